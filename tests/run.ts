@@ -1,0 +1,142 @@
+// `npm test`: every test, on real parts, in a stack of its own beside the one you may be using.
+// `npm test -- unit database` runs only those steps.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireBrowser } from './browser.ts';
+
+const HOME = '.local/test';
+const RESULTS = 'test-results';
+
+const environment: NodeJS.ProcessEnv = {
+  ...process.env,
+  PREAU_HOME: HOME,
+  PREAU_PORT_OFFSET: process.env.PREAU_TEST_PORT_OFFSET ?? '2000',
+  PREAU_TEST_STACK: '1',
+  SEED_CANARY: '1',
+  SEED_CANARY_FILE: `${HOME}/canaries.json`,
+};
+
+interface Result {
+  name: string;
+  passed: number;
+  failed: number;
+}
+
+function run(name: string, words: string[], env = environment): Promise<number> {
+  console.log(`\n— ${name}`);
+  const [program = '', ...rest] = words;
+  return new Promise((resolve) => {
+    const child = spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit'], env });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numFailedTestSuites: number;
+}
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number };
+}
+
+const readReport = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8'));
+
+async function vitest(project: string): Promise<Result> {
+  const report = join(RESULTS, `${project}.json`);
+  const code = await run(project, [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = readReport<VitestReport>(report);
+  const failed = Math.max(numFailedTests, numFailedTestSuites);
+  return { name: project, passed: numPassedTests, failed: failed || (code === 0 ? 0 : 1) };
+}
+
+async function browser(): Promise<Result> {
+  const report = join(process.cwd(), RESULTS, 'e2e.json');
+  const code = await run('browser', ['playwright', 'test', '--config', 'tests/e2e'], {
+    ...environment,
+    E2E_REPORT: report,
+  });
+  const { expected, unexpected, flaky } = readReport<PlaywrightReport>(report).stats;
+  const failed = unexpected + flaky;
+  return { name: 'browser', passed: expected, failed: failed || (code === 0 ? 0 : 1) };
+}
+
+/** A script that prints `N passed, N failed` of its own counts as one test here. */
+async function script(name: string, words: string[]): Promise<Result> {
+  const code = await run(name, words);
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+}
+
+let stack: ChildProcess | undefined;
+
+function startStack(): Promise<void> {
+  rmSync(HOME, { recursive: true, force: true });
+  mkdirSync(HOME, { recursive: true });
+  console.log(`\n— a stack of our own (${HOME})`);
+  const child = spawn('node', ['supabase/local/start.ts'], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: environment,
+  });
+  stack = child;
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => message === 'ready' && resolve());
+    child.on('close', (code) => reject(new Error(`The stack ended with code ${code}`)));
+  });
+}
+
+function stopStack(): Promise<void> {
+  const child = stack;
+  if (!child || child.exitCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.on('close', () => resolve());
+    child.kill('SIGINT');
+  });
+}
+
+const STEPS: Record<string, () => Promise<Result>> = {
+  check: () => script('check', ['node', 'tests/check/check.ts']),
+  unit: () => vitest('unit'),
+  database: () => vitest('database'),
+  contract: () => vitest('contract'),
+  browser,
+};
+const NEED_STACK = new Set(['contract', 'browser']);
+
+const asked = process.argv.slice(2);
+const names = asked.length > 0 ? asked : Object.keys(STEPS);
+const unknown = names.find((name) => !STEPS[name]);
+if (unknown) throw new Error(`No step ${unknown}; there are ${Object.keys(STEPS).join(', ')}`);
+
+mkdirSync(RESULTS, { recursive: true });
+const results: Result[] = [];
+try {
+  if (names.includes('browser')) environment.CHROMIUM_PATH = requireBrowser();
+  for (const name of names) {
+    if (NEED_STACK.has(name) && !stack) await startStack();
+    const step = STEPS[name];
+    if (step) results.push(await step());
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  results.push({ name: 'run', passed: 0, failed: 1 });
+} finally {
+  await stopStack();
+}
+
+console.log('');
+for (const { name, passed, failed } of results) {
+  console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed`);
+}
+const total = (key: 'passed' | 'failed') => results.reduce((sum, result) => sum + result[key], 0);
+console.log(`${total('passed')} passed, ${total('failed')} failed`);
+process.exit(total('failed') === 0 ? 0 : 1);
