@@ -46,7 +46,10 @@ export class Editor {
 
   async find(type: 'course' | 'module' | 'lesson', slug: string): Promise<Entry> {
     const query = `filters[slug][$eq]=${slug}&pageSize=1`;
-    const { results } = await this.request<{ results: Entry[] }>('GET', `/api::${type}.${type}?${query}`);
+    const { results } = await this.request<{ results: Entry[] }>(
+      'GET',
+      `/api::${type}.${type}?${query}`,
+    );
     const [entry] = results;
     if (!entry) throw new Error(`No ${type} ${slug}`);
     return entry;

@@ -38,7 +38,9 @@ export async function newLearner(stem = 'ada'): Promise<Learner> {
   const email = `${name}@preau.test`;
   const password = 'Chaise-bleue-42';
   await answered(await callFunction('sign-up', { step: 'start', email, termsRead: true }));
-  const token = new URLSearchParams(new URL(linkIn(await waitForMail(email))).hash.slice(1)).get('token');
+  const token = new URLSearchParams(new URL(linkIn(await waitForMail(email))).hash.slice(1)).get(
+    'token',
+  );
   const { ticket } = await answered<{ ticket: string }>(
     await callFunction('sign-up', { step: 'confirm', token }),
   );

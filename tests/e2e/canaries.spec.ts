@@ -1,0 +1,152 @@
+// Every locked body, transcript, file name, picture and subtitle of the seed carries a word of its
+// own. None may be found in what the site hands out, in Strapi's uploads, or in what the API
+// answers to a visitor, a learner, or a learner of another course.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { readStack, stackHome } from '../stack.ts';
+import { ownerOf } from './database.ts';
+import { expect, test } from './fixtures.ts';
+import { newLearner, type Session } from './learners.ts';
+
+interface Canary {
+  word: string;
+  kind: string;
+  lesson: string;
+}
+
+const canaries = (): Canary[] =>
+  JSON.parse(readFileSync(join(stackHome(), 'canaries.json'), 'utf8'));
+
+/** The word as it is, in base64 at each of its three alignments, and percent-encoded. */
+function formsOf(word: string): string[] {
+  const base64 = [0, 1, 2].map((shift) => {
+    const encoded = Buffer.from(' '.repeat(shift) + word).toString('base64');
+    return encoded.slice(shift === 0 ? 0 : 4, -4);
+  });
+  const percent = [...Buffer.from(word)].map((byte) => `%${byte.toString(16)}`).join('');
+  return [word, ...base64, percent];
+}
+
+function finder(): (content: Buffer | string, place: string) => string[] {
+  const forms = canaries().flatMap(({ word, kind, lesson }) =>
+    formsOf(word).map((form) => ({ form, kind, lesson })),
+  );
+  return (content, place) =>
+    forms
+      .filter(({ form }) => content.includes(form) || place.includes(form))
+      .map(({ form, kind, lesson }) => `${kind} of « ${lesson} » (${form}) in ${place}`);
+}
+
+function* filesBelow(folder: string): Generator<string> {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* filesBelow(path);
+    else yield path;
+  }
+}
+
+function contentOf(path: string): Buffer {
+  const raw = readFileSync(path);
+  if (path.endsWith('.br')) return brotliDecompressSync(raw);
+  if (path.endsWith('.gz')) return gunzipSync(raw);
+  return raw;
+}
+
+test('the seed carries canaries of every kind', () => {
+  const kinds = new Set(canaries().map(({ kind }) => kind));
+  expect(canaries().length).toBeGreaterThan(20);
+  expect([...kinds].sort()).toEqual(
+    expect.arrayContaining(['body', 'filename', 'picture', 'subtitle']),
+  );
+});
+
+test('no canary stands in the published site', () => {
+  const find = finder();
+  const site = join(stackHome(), 'releases/current/site');
+  const files = [...filesBelow(site)];
+  expect(files.length).toBeGreaterThan(50);
+  expect(files.flatMap((path) => find(contentOf(path), path))).toEqual([]);
+});
+
+test('Strapi hands out no upload and no entry without its token', async ({ request }) => {
+  const { cmsUrl } = readStack();
+  const uploads = [...filesBelow('cms/public/uploads')].filter(
+    (path) => !path.endsWith('.gitkeep'),
+  );
+  expect(uploads.length).toBeGreaterThan(10);
+  for (const path of uploads) {
+    const name = path.slice('cms/public'.length);
+    expect((await request.get(`${cmsUrl}${name}`)).status(), name).toBe(404);
+  }
+  for (const type of [
+    'courses',
+    'modules',
+    'lessons',
+    'help-pages',
+    'pages',
+    'setting',
+    'upload/files',
+  ]) {
+    expect((await request.get(`${cmsUrl}/api/${type}`)).status(), type).toBeGreaterThanOrEqual(400);
+  }
+});
+
+async function answersTo(session: Session | undefined): Promise<{ place: string; text: string }[]> {
+  const { apiUrl, publishableKey } = readStack();
+  const headers = {
+    apikey: publishableKey,
+    authorization: `Bearer ${session?.access_token ?? publishableKey}`,
+    'content-type': 'application/json',
+  };
+  const sql = ownerOf('supabase');
+  const columns = await sql<{ table_name: string; columns: string }[]>`
+    select table_name, string_agg(column_name, ',') as columns
+    from information_schema.columns where table_schema = 'public' group by table_name`;
+  const lessons = await sql<{ id: string }[]>`select id from public.lessons`;
+  const objects = await sql<{ name: string }[]>`select name from storage.objects`;
+  await sql.end();
+
+  const answers: { place: string; text: string }[] = [];
+  const ask = async (path: string, body?: unknown) => {
+    const response = await fetch(`${apiUrl}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    answers.push({ place: `${response.status} ${path}`, text: await response.text() });
+  };
+
+  for (const { table_name, columns: names } of columns) {
+    await ask(`/rest/v1/${table_name}?select=*`);
+    for (const name of names.split(',')) await ask(`/rest/v1/${table_name}?select=${name}`);
+  }
+  for (const { id } of lessons) {
+    await ask('/rest/v1/rpc/lesson_gate', { lesson_id: id });
+    await ask(`/rest/v1/lesson_bodies?lesson_id=eq.${id}&select=html`);
+  }
+  for (const { name } of objects) {
+    await ask(`/storage/v1/object/lesson-media/${name}`);
+    await ask(`/storage/v1/object/public/lesson-media/${name}`);
+    await ask(`/storage/v1/object/authenticated/lesson-media/${name}`);
+    await ask(`/storage/v1/object/sign/lesson-media/${name}`, { expiresIn: 60 });
+  }
+  const paths = objects.map(({ name }) => name);
+  await ask('/storage/v1/object/sign/lesson-media', { expiresIn: 60, paths });
+  await ask('/storage/v1/object/list/lesson-media', { prefix: '', limit: 1000 });
+  expect(lessons.length).toBeGreaterThan(30);
+  expect(objects.length).toBeGreaterThan(5);
+  return answers;
+}
+
+test('the API tells no canary to a visitor, a learner, or a learner of another course', async () => {
+  test.setTimeout(240_000);
+  const find = finder();
+  const learner = await newLearner('curieuse');
+  for (const session of [undefined, learner.session]) {
+    const answers = await answersTo(session);
+    const open = answers.filter(({ place }) => place.startsWith('200'));
+    expect(open.length).toBeGreaterThan(10);
+    expect(answers.flatMap(({ place, text }) => find(text, place))).toEqual([]);
+  }
+});
