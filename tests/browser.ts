@@ -21,13 +21,13 @@ export const BROWSER_FLAGS = [
 ];
 
 export function findBrowser(): string | undefined {
-  const named = process.env.CHROMIUM_PATH;
+  const named = process.env['CHROMIUM_PATH'];
   return named ?? KNOWN.find((path) => existsSync(path));
 }
 
 function installFromDebian(): void {
   const options = { stdio: ['ignore', 'ignore', 'inherit'] as const, env: { ...process.env } };
-  options.env.DEBIAN_FRONTEND = 'noninteractive';
+  options.env['DEBIAN_FRONTEND'] = 'noninteractive';
   spawnSync('apt-get', ['update', '-qq'], { ...options, stdio: [...options.stdio] });
   spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
     ...options,

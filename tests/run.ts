@@ -11,7 +11,7 @@ const RESULTS = 'test-results';
 const environment: NodeJS.ProcessEnv = {
   ...process.env,
   PREAU_HOME: HOME,
-  PREAU_PORT_OFFSET: process.env.PREAU_TEST_PORT_OFFSET ?? '2000',
+  PREAU_PORT_OFFSET: process.env['PREAU_TEST_PORT_OFFSET'] ?? '2000',
   PREAU_TEST_STACK: '1',
   SEED_CANARY: '1',
   SEED_CANARY_FILE: `${HOME}/canaries.json`,
@@ -120,7 +120,7 @@ if (unknown) throw new Error(`No step ${unknown}; there are ${Object.keys(STEPS)
 mkdirSync(RESULTS, { recursive: true });
 const results: Result[] = [];
 try {
-  if (names.includes('browser')) environment.CHROMIUM_PATH = requireBrowser();
+  if (names.includes('browser')) environment['CHROMIUM_PATH'] = requireBrowser();
   for (const name of names) {
     if (NEED_STACK.has(name) && !stack) await startStack();
     const step = STEPS[name];

@@ -14,7 +14,7 @@ export interface Stack {
   startedAt: string;
 }
 
-export const stackHome = (): string => process.env.PREAU_HOME ?? '.local';
+export const stackHome = (): string => process.env['PREAU_HOME'] ?? '.local';
 
 function read<T>(file: string): T {
   try {

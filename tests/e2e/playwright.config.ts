@@ -2,18 +2,30 @@ import { defineConfig } from '@playwright/test';
 import { BROWSER_FLAGS, requireBrowser } from '../browser.ts';
 import { readStack } from '../stack.ts';
 
+// What changes the whole stack runs alone, and after those who need it quiet.
+const ALONE = ['publish', 'opening', 'faults'];
+const specs = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
-  fullyParallel: false,
-  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: '../../test-results',
   reporter: [
-    ['list'],
-    ['json', { outputFile: process.env.E2E_REPORT ?? '../../test-results/e2e.json' }],
+    ['dot'],
+    ['json', { outputFile: process.env['E2E_REPORT'] ?? '../../test-results/e2e.json' }],
+  ],
+  workers: 2,
+  projects: [
+    { name: 'quiet', testIgnore: specs(ALONE) },
+    ...ALONE.map((name, at) => ({
+      name,
+      testMatch: specs([name]),
+      fullyParallel: false,
+      dependencies: [ALONE[at - 1] ?? 'quiet'],
+    })),
   ],
   use: {
     baseURL: readStack().siteUrl,
