@@ -1,0 +1,33 @@
+(() => {
+  // The one script of a page read signed out: it tells the style sheet whether a session exists,
+  // counts the days to the next opening again, and adds the reader's own hour to Paris time.
+  var root = document.documentElement;
+  try {
+    if (localStorage.getItem('preau-session')) root.dataset.session = '';
+  } catch (_) {
+    // Storage refused: the page stays the one of a visitor.
+  }
+  addEventListener('DOMContentLoaded', () => {
+    document.querySelectorAll('time[data-here]').forEach((time) => {
+      var date = new Date(time.dateTime);
+      var clock = (zone) =>
+        date.toLocaleString(root.lang, {
+          timeZone: zone,
+          weekday: 'long',
+          hour: 'numeric',
+          minute: '2-digit',
+        });
+      if (clock() !== clock('Europe/Paris'))
+        time.append(time.dataset.here.replace('{date}', clock()));
+    });
+    document.querySelectorAll('[data-countdown]').forEach((line) => {
+      var day = (date) =>
+        Math.round(Date.parse(date.toLocaleDateString('sv', { timeZone: 'Europe/Paris' })) / 864e5);
+      var opens = new Date(line.dataset.countdown);
+      var words = JSON.parse(line.dataset.words);
+      var days = day(opens) - day(new Date());
+      line.textContent =
+        opens < new Date() ? words[3] : days < 2 ? words[days] : words[2].replace('{days}', days);
+    });
+  });
+})();
