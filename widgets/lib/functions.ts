@@ -1,0 +1,17 @@
+import { postJson } from './api.ts';
+import { AppError, codeOfStatus } from './errors.ts';
+
+/** Calls an Edge Function. Its `error` word is the reason of the AppError that is thrown. */
+export async function callFunction(name: string, body: unknown): Promise<unknown> {
+  const response = await postJson(`/functions/v1/${name}`, body);
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer;
+  const facts = typeof answer === 'object' && answer !== null ? answer : {};
+  throw new AppError(codeOfStatus(response.status), {
+    reason: 'error' in facts && typeof facts.error === 'string' ? facts.error : undefined,
+    retryAfterSeconds:
+      'retryAfterSeconds' in facts && typeof facts.retryAfterSeconds === 'number'
+        ? facts.retryAfterSeconds
+        : undefined,
+  });
+}

@@ -1,0 +1,53 @@
+import { useSyncExternalStore } from 'react';
+import { postJson } from './api.ts';
+import { queryClient } from './query.ts';
+import { clearSession, onSessionChange, readSession, saveSession } from './session-store.ts';
+
+export type Session =
+  | { status: 'loading' }
+  | { status: 'signed-out' }
+  | { status: 'signed-in'; userId: string; email: string };
+
+const LOADING: Session = { status: 'loading' };
+const SIGNED_OUT: Session = { status: 'signed-out' };
+let current: Session = LOADING;
+
+function snapshot(): Session {
+  const stored = readSession();
+  if (!stored) current = SIGNED_OUT;
+  else if (current.status !== 'signed-in' || current.userId !== stored.user.id) {
+    current = { status: 'signed-in', userId: stored.user.id, email: stored.user.email };
+  }
+  return current;
+}
+
+function subscribe(listener: () => void): () => void {
+  return onSessionChange(() => {
+    const before = current;
+    // What one person may read is not for the next one.
+    if (snapshot() !== before) queryClient.clear();
+    document.documentElement.toggleAttribute('data-session', current.status === 'signed-in');
+    listener();
+  });
+}
+
+/** Who is signed in. `loading` on the server and in the first render, so that both are equal. */
+export const useSession = (): Session => useSyncExternalStore(subscribe, snapshot, () => LOADING);
+
+/** Signs in with the session that a function answered. */
+export function startSession(session: unknown): void {
+  saveSession(session);
+}
+
+/** Signs out here and in all other tabs, even when the server cannot be told. */
+export async function signOut(): Promise<void> {
+  const told = postJson('/auth/v1/logout?scope=local', {}).catch(() => undefined);
+  clearSession();
+  await told;
+}
+
+/** The way to the sign-in page and back to this one. */
+export function signInHref(): string {
+  const here = typeof location === 'undefined' ? '/' : location.pathname + location.search;
+  return `/connexion/?next=${encodeURIComponent(here)}`;
+}
