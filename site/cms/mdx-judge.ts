@@ -98,6 +98,11 @@ function judgeElement(node: MdxNode, court: Court): Edit[] {
       ? [{ start: position.start.offset, end: position.end.offset, text: edited }]
       : [];
   });
+  return name === 'img' ? [pictureFor(node, text(node, 'src', court), court)] : edits;
+}
+
+function ruleFor(name: string, court: Court): ElementRule | undefined {
+  return Object.hasOwn(court.rules, name) ? court.rules[name] : undefined;
 }
 
 type WrittenAttribute = { name: string; value: string; position: MdxNode['position'] | undefined };
