@@ -1,0 +1,2 @@
+import type { Sql } from 'postgres';
+export async function seedWorld(_sql: Sql) {}
