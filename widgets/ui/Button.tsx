@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 
 interface ButtonProps extends ComponentProps<'button'> {
-  look?: 'primary' | 'secondary' | 'plain' | undefined;
+  look?: 'primary' | 'quiet' | 'plain' | undefined;
   /** Shown as working, and deaf to clicks, without losing the focus. */
   isBusy?: boolean | undefined;
 }
@@ -18,7 +18,9 @@ export function Button({
     <button
       {...rest}
       type={type}
-      className={`button button-${look} ${className}`.trim()}
+      className={['button', look !== 'primary' && `button-${look}`, className]
+        .filter(Boolean)
+        .join(' ')}
       // Not `disabled`: that would drop the focus of who works by keyboard.
       aria-disabled={isBusy || undefined}
       onClick={(event) => {

@@ -18,12 +18,12 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
       kind="error"
       action={
         isSignedOut ? (
-          <a className="button button-secondary" href={signInHref()}>
+          <a className="button button-quiet" href={signInHref()}>
             {m.app_sign_in()}
           </a>
         ) : (
           onRetry && (
-            <Button look="secondary" onClick={onRetry}>
+            <Button look="quiet" onClick={onRetry}>
               {m.app_try_again()}
             </Button>
           )

@@ -19,11 +19,11 @@ export function Field({ label, hint, error, action, id, className = '', ...input
     <div className={`field ${className}`.trim()} data-invalid={error ? '' : undefined}>
       <label htmlFor={inputId}>{label}</label>
       {hint && (
-        <p className="field-hint" id={hintId}>
+        <p className="hint" id={hintId}>
           {hint}
         </p>
       )}
-      <div className="field-frame">
+      <div className="input-group">
         <input
           {...input}
           id={inputId}

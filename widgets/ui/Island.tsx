@@ -3,6 +3,7 @@ import { m } from '#messages';
 import { report } from '../lib/report.ts';
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
+import './ui.css';
 
 /** The root of every island: a fault in one part leaves the rest of the page alone. */
 export class Island extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
@@ -22,7 +23,7 @@ export class Island extends Component<{ children: ReactNode }, { hasFailed: bool
       <Notice
         kind="error"
         action={
-          <Button look="secondary" onClick={() => location.reload()}>
+          <Button look="quiet" onClick={() => location.reload()}>
             {m.app_reload()}
           </Button>
         }

@@ -14,7 +14,7 @@ export function PasswordField(props: Omit<FieldProps, 'type' | 'action'>) {
       action={
         <button
           type="button"
-          className="button button-plain field-action"
+          className="button button-plain"
           aria-pressed={isShown}
           onClick={() => setIsShown(!isShown)}
         >

@@ -1,0 +1,45 @@
+import { m } from '#messages';
+import { signInHref, useSession } from '../lib/session.ts';
+import { Island } from '../ui/Island.tsx';
+import type { LessonLink } from './marks.ts';
+import { useLessonOpen } from './useLessonOpen.ts';
+import { Validation } from './Validation.tsx';
+
+export interface LessonProgressProps {
+  courseId: string;
+  lessonId: string;
+  title: string;
+  /** The lesson after this one; none after the last. */
+  next?: LessonLink | undefined;
+  /** The body is behind the gate, not in the page. */
+  isGated?: boolean | undefined;
+}
+
+/** « Valider » and what became of it. */
+export function LessonProgress(props: LessonProgressProps) {
+  return (
+    <Island>
+      <LessonProgressForSession {...props} />
+    </Island>
+  );
+}
+
+function LessonProgressForSession({ isGated = false, ...lesson }: LessonProgressProps) {
+  const session = useSession();
+  const isOpen = useLessonOpen(isGated);
+  if (!isOpen) return null;
+  if (session.status !== 'signed-in') return <SignInInvitation />;
+  // Another person, another state.
+  return <Validation key={session.userId} {...lesson} />;
+}
+
+// Also what the static page holds: a plain link, for who is signed out and for who has no script.
+function SignInInvitation() {
+  return (
+    <p className="when-signed-out">
+      <a href={signInHref()} rel="nofollow">
+        {m.progress_sign_in()}
+      </a>
+    </p>
+  );
+}

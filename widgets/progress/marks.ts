@@ -1,0 +1,58 @@
+// Board and DÉTAILS are static lists; this shows on them what the database knows of the reader.
+import { m } from '#messages';
+import type { MyCourse } from './progress.api.ts';
+
+const MARK = 'validated-mark';
+
+/** Marks validated lessons, fills in percentages, and takes back what no longer holds. */
+export function showMarks(course: MyCourse | null, root: ParentNode = document): void {
+  for (const item of root.querySelectorAll('[data-lesson-id]')) {
+    const isValidated = course?.validatedAt.has(item.getAttribute('data-lesson-id') ?? '') ?? false;
+    item.classList.toggle('is-validated', isValidated);
+    const mark = item.querySelector(`.${MARK}`);
+    if (isValidated && !mark) (item.querySelector('a') ?? item).append(newMark());
+    if (!isValidated) mark?.remove();
+  }
+  for (const element of root.querySelectorAll('[data-progress="percent"]')) {
+    element.textContent = course ? m.progress_percent({ percent: course.percent }) : '';
+  }
+  for (const module of root.querySelectorAll('[data-module-id]')) showModule(module, course);
+}
+
+function showModule(module: Element, course: MyCourse | null): void {
+  const total = module.querySelectorAll('[data-lesson-id]').length;
+  const count = module.querySelectorAll('[data-lesson-id].is-validated').length;
+  module.classList.toggle('is-validated', total > 0 && count === total);
+  const text = module.querySelector<HTMLElement>('[data-progress="module"]');
+  if (!text) return;
+  text.textContent = course ? m.progress_module_count({ count, total }) : '';
+  text.style.setProperty('--done', String(total > 0 ? count / total : 0));
+}
+
+function newMark(): HTMLElement {
+  const mark = document.createElement('span');
+  mark.className = MARK;
+  const icon = document.createElement('span');
+  icon.ariaHidden = 'true';
+  icon.textContent = '✓';
+  const words = document.createElement('span');
+  words.className = 'visually-hidden';
+  words.textContent = ` ${m.progress_validated()}`;
+  mark.append(icon, words);
+  return mark;
+}
+
+export interface LessonLink {
+  title: string;
+  href: string;
+}
+
+/** A lesson's title and address, from the page's own outline. */
+export function lessonLink(lessonId: string): LessonLink | undefined {
+  const link = document.querySelector<HTMLAnchorElement>(
+    `[data-lesson-id="${CSS.escape(lessonId)}"] a[href]`,
+  );
+  if (!link) return undefined;
+  const title = link.querySelector('[data-title]') ?? link;
+  return { title: title.textContent?.trim() ?? '', href: link.href };
+}

@@ -1,0 +1,59 @@
+import { queryOptions } from '@tanstack/react-query';
+import { toAppError } from '../lib/errors.ts';
+import { supabase } from '../lib/supabase.ts';
+import { CourseAnswer } from './progress.schema.ts';
+
+export interface MyCourse {
+  isEnrolled: boolean;
+  isTeam: boolean;
+  validatedAt: ReadonlyMap<string, Date>;
+  lessonCount: number;
+  percent: number;
+  resumeLessonId: string | null;
+}
+
+function toMyCourse(answer: unknown): MyCourse {
+  const row = CourseAnswer.parse(answer);
+  return {
+    isEnrolled: row.enrolment_id !== null,
+    isTeam: row.is_team,
+    validatedAt: new Map(
+      row.validated.map(({ lesson_id, validated_at }) => [lesson_id, new Date(validated_at)]),
+    ),
+    lessonCount: row.lesson_count,
+    percent: row.percent,
+    resumeLessonId: row.resume_lesson_id,
+  };
+}
+
+/** The one view that board, DÉTAILS, percentage and « Reprendre » read. */
+export const myCourse = (courseId: string) =>
+  queryOptions({ queryKey: ['my-course', courseId], queryFn: () => readCourse(courseId) });
+
+export async function readCourse(courseId: string): Promise<MyCourse> {
+  const { data, error } = await supabase.rpc('my_course', { course_id: courseId });
+  if (error) throw toAppError(error);
+  return toMyCourse(data);
+}
+
+export async function enterCourse(courseId: string): Promise<void> {
+  const { error } = await supabase.rpc('enter_course', { course_id: courseId });
+  if (error) throw toAppError(error);
+}
+
+export async function visitLesson(lessonId: string): Promise<void> {
+  const { error } = await supabase.rpc('visit_lesson', { lesson_id: lessonId });
+  if (error) throw toAppError(error);
+}
+
+export async function validateLesson(lessonId: string): Promise<MyCourse> {
+  const { data, error } = await supabase.rpc('validate_lesson', { lesson_id: lessonId });
+  if (error) throw toAppError(error);
+  return toMyCourse(data);
+}
+
+export async function undoValidation(lessonId: string): Promise<MyCourse> {
+  const { data, error } = await supabase.rpc('undo_validation', { lesson_id: lessonId });
+  if (error) throw toAppError(error);
+  return toMyCourse(data);
+}
