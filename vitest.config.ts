@@ -6,7 +6,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['site/**/*.test.ts', 'widgets/**/*.test.{ts,tsx}', 'tests/check/**/*.test.ts'],
+          include: [
+            'site/**/*.test.ts',
+            'widgets/**/*.test.{ts,tsx}',
+            'supabase/functions/**/*.test.ts',
+            'tests/check/**/*.test.ts',
+          ],
           environment: 'node',
           setupFiles: ['tests/setup/console.ts'],
         },

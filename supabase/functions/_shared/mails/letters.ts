@@ -1,0 +1,17 @@
+import type { Letter } from '../letter.ts';
+import type { Setting } from './setting.ts';
+import { signUpConfirm } from './sign-up-confirm.ts';
+import { signUpKnown } from './sign-up-known.ts';
+
+/** Every template that a row of mail_outbox may name. */
+const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
+  'sign-up-confirm': signUpConfirm,
+  'sign-up-known': signUpKnown,
+};
+
+/** @throws an Error where the outbox names a template that is not here, or lacks a parameter. */
+export function writeLetter(template: string, params: unknown, setting: Setting): Letter {
+  const write = Object.hasOwn(LETTERS, template) ? LETTERS[template] : undefined;
+  if (!write) throw new Error(`no mail template ${template}`);
+  return write(params, setting);
+}

@@ -1,0 +1,85 @@
+import { expect, test, vi } from 'vitest';
+import { deliver, type PostOffice, type QueuedMail } from './deliver.ts';
+import { readSmtpFailure } from './smtp-failure.ts';
+
+const mail = (id: string): QueuedMail => ({
+  id,
+  recipient: `${id}@exemple.fr`,
+  template: 'sign-up-known',
+  params: {},
+  locale: 'fr',
+});
+
+function office(waiting: QueuedMail[], overrides: Partial<PostOffice> = {}) {
+  const queue = [...waiting];
+  return {
+    claim: vi.fn(async (batch: number) => queue.splice(0, batch)),
+    send: vi.fn(async ({ id }: QueuedMail) => `250 ${id}`),
+    markSent: vi.fn(async () => undefined),
+    markFailed: vi.fn(async () => undefined),
+    ...overrides,
+  };
+}
+
+const settings = { batch: 2, limit: 10 };
+const away = Object.assign(new Error('connect'), { code: 'ESOCKET' });
+const refused = Object.assign(new Error('no such user'), { code: 'EENVELOPE', responseCode: 550 });
+const busy = Object.assign(new Error('greylisted'), { code: 'EENVELOPE', responseCode: 451 });
+
+test('every mail is sent once and written down with its receipt', async () => {
+  const post = office([mail('a'), mail('b'), mail('c')]);
+  const delivery = await deliver(post, readSmtpFailure, settings);
+  expect(delivery).toEqual({ sent: 3, failed: 0, left: false });
+  expect(post.send).toHaveBeenCalledTimes(3);
+  expect(post.markSent).toHaveBeenCalledWith(mail('c'), '250 c');
+});
+
+test('a run ends at its limit and says that more may be due', async () => {
+  const post = office(Array.from({ length: 12 }, (_, at) => mail(`m${at}`)));
+  const delivery = await deliver(post, readSmtpFailure, settings);
+  expect(delivery).toEqual({ sent: 10, failed: 0, left: true });
+});
+
+test('a server that is away is asked once, and the rest of the batch waits', async () => {
+  const send = vi.fn(() => Promise.reject(away));
+  const post = office([mail('a'), mail('b'), mail('c')], { send });
+  const delivery = await deliver(post, readSmtpFailure, settings);
+  expect(delivery).toEqual({ sent: 0, failed: 2, left: false });
+  expect(send).toHaveBeenCalledTimes(1);
+  expect(post.markFailed).toHaveBeenCalledTimes(2);
+});
+
+test('a refused mail does not hold up the next one', async () => {
+  const send = vi.fn(({ id }: QueuedMail) =>
+    id === 'a' ? Promise.reject(refused) : Promise.resolve('250'),
+  );
+  const post = office([mail('a'), mail('b')], { send });
+  expect(await deliver(post, readSmtpFailure, settings)).toMatchObject({ sent: 1, failed: 1 });
+});
+
+test('when writing down fails, that alone is tried again: the mail is not sent twice', async () => {
+  const markSent = vi
+    .fn<PostOffice['markSent']>()
+    .mockRejectedValueOnce(new Error('database away'))
+    .mockResolvedValueOnce(undefined);
+  const post = office([mail('a')], { markSent });
+  expect(await deliver(post, readSmtpFailure, settings)).toMatchObject({ sent: 1 });
+  expect(markSent).toHaveBeenCalledTimes(2);
+  expect(post.send).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  [away, { reason: 'ESOCKET', isPermanent: false, isServerAway: true }],
+  [refused, { reason: 'EENVELOPE 550', isPermanent: true, isServerAway: false }],
+  [busy, { reason: 'EENVELOPE 451', isPermanent: false, isServerAway: false }],
+  [
+    Object.assign(new Error('bad login'), { code: 'EAUTH', responseCode: 535 }),
+    { reason: 'EAUTH 535', isPermanent: false, isServerAway: true },
+  ],
+  [
+    new Error('no mail template x'),
+    { reason: 'unwritable', isPermanent: true, isServerAway: false },
+  ],
+])('%s is read as %j', (error, failure) => {
+  expect(readSmtpFailure(error)).toEqual(failure);
+});
