@@ -1,0 +1,111 @@
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { type MdxJsxFlowElement, type MdxJsxTextElement, mdxFromMarkdown } from 'mdast-util-mdx';
+import { gfm } from 'micromark-extension-gfm';
+import { mdxjs } from 'micromark-extension-mdxjs';
+import { visit } from 'unist-util-visit';
+import { COMPONENTS, SAFE_TAGS } from './mdx-components';
+
+export type MdxProblem = { line: number; sentence: string };
+
+type Element = MdxJsxFlowElement | MdxJsxTextElement;
+
+/**
+ * Tells an editor, before publishing, what the build would refuse in a text. The build checks again
+ * and more closely (site/cms/mdx-gate.ts): this is for kindness, that for safety.
+ */
+export function mdxProblems(source: string, fileNames: readonly string[]): MdxProblem[] {
+  const tree = parse(source);
+  if ('sentence' in tree) return [tree];
+  const problems: MdxProblem[] = [];
+  visit(tree, (node) => {
+    const line = node.position?.start.line ?? 1;
+    for (const sentence of sentencesFor(node, fileNames)) problems.push({ line, sentence });
+  });
+  return problems;
+}
+
+function parse(source: string): Nodes | MdxProblem {
+  try {
+    return fromMarkdown(source, {
+      extensions: [gfm(), mdxjs()],
+      mdastExtensions: [gfmFromMarkdown(), mdxFromMarkdown()],
+    });
+  } catch (error) {
+    const line = error instanceof Error && 'line' in error ? Number(error.line) : 1;
+    return {
+      line: line || 1,
+      sentence:
+        'une balise n’est pas fermée, ou un « < » ou une accolade « { » est de trop. Pour écrire ces signes, mettez \\ devant.',
+    };
+  }
+}
+
+function sentencesFor(node: Nodes, fileNames: readonly string[]): string[] {
+  switch (node.type) {
+    case 'mdxjsEsm':
+      return ['« import » et « export » ne sont pas permis. Retirez cette ligne.'];
+    case 'mdxFlowExpression':
+    case 'mdxTextExpression':
+      return [
+        'le texte entre accolades { } serait du code. Pour écrire une accolade, mettez \\ devant.',
+      ];
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return sentencesForElement(node, fileNames);
+    case 'image':
+      return unknownFile(node.url, fileNames);
+    case 'html':
+      return ['le HTML n’est pas permis. Utilisez la mise en forme ou un composant.'];
+    default:
+      return [];
+  }
+}
+
+function sentencesForElement(node: Element, fileNames: readonly string[]): string[] {
+  const name = node.name ?? '';
+  if (SAFE_TAGS.has(name)) return expressionsIn(node);
+  const rule = COMPONENTS[name];
+  if (!rule) {
+    return [
+      `« ${name || '<>'} » n’est pas un composant connu. Composants permis : ${Object.keys(COMPONENTS).join(', ')}.`,
+    ];
+  }
+  const given = new Map(
+    node.attributes.flatMap((attribute) =>
+      attribute.type === 'mdxJsxAttribute' ? [[attribute.name, attribute.value] as const] : [],
+    ),
+  );
+  const missing = rule.required.filter((wanted) => !given.has(wanted));
+  const files = rule.files.flatMap((wanted) => given.get(wanted) ?? []);
+  return [
+    ...expressionsIn(node),
+    ...missing.map((wanted) => `il manque « ${wanted} » dans <${name}>.`),
+    ...files.flatMap((file) => (typeof file === 'string' ? unknownFile(file, fileNames) : [])),
+  ];
+}
+
+function expressionsIn(node: Element): string[] {
+  const isLiteral = node.attributes.every(
+    (attribute) => attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string',
+  );
+  return isLiteral
+    ? []
+    : [`dans <${node.name}>, chaque valeur s’écrit entre guillemets, sans accolades.`];
+}
+
+function unknownFile(url: string, fileNames: readonly string[]): string[] {
+  if (fileNames.includes(url) || fileNames.includes(decoded(url))) return [];
+  return [
+    `le fichier « ${url} » n’est pas joint. Ajoutez-le dans le champ « Fichiers », ou corrigez son nom.`,
+  ];
+}
+
+function decoded(url: string) {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
