@@ -37,8 +37,9 @@ export function ConfirmValidation({
           {m.progress_do_not_ask()}
         </label>
         <div className="actions">
-          {/* React's autoFocus does not reach a dialog that opens later. */}
-          <Button type="submit">{m.app_ok()}</Button>
+          <Button type="submit" data-initial-focus>
+            {m.app_ok()}
+          </Button>
           <Button look="quiet" onClick={onCancel}>
             {m.app_cancel()}
           </Button>

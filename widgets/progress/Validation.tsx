@@ -24,14 +24,11 @@ export interface ValidationProps {
 
 export function Validation({ courseId, lessonId, title, next }: ValidationProps) {
   const course = useMyCourse(courseId);
-  const { validate, undo } = useValidation(
-    { courseId, lessonId },
-    course.data?.isEnrolled ?? false,
-  );
+  const { validate, undo } = useValidation({ courseId, lessonId });
   const [isAsking, setIsAsking] = useState(false);
   const [askFirst, setAskFirst] = useAskFirst();
   const arrival = useArrival();
-  useVisit({ courseId, lessonId }, course.data);
+  useVisit({ courseId, lessonId });
 
   if (course.isPending) return <p className="soft">{m.progress_loading()}</p>;
   if (!course.data) return <ErrorNotice error={course.error} onRetry={() => course.refetch()} />;

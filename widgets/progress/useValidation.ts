@@ -4,7 +4,6 @@ import { toAppError } from '../lib/errors.ts';
 import { queryClient, untilItArrives } from '../lib/query.ts';
 import { report } from '../lib/report.ts';
 import {
-  enterCourse,
   type MyCourse,
   myCourse,
   undoValidation,
@@ -18,17 +17,14 @@ interface Lesson {
 }
 
 /** Validates this lesson, or takes it back. Both may be sent twice without harm. */
-export function useValidation({ courseId, lessonId }: Lesson, isEnrolled: boolean) {
+export function useValidation({ courseId, lessonId }: Lesson) {
   const { queryKey } = myCourse(courseId);
   const show = (course: MyCourse) => queryClient.setQueryData(queryKey, course);
 
   const validate = useMutation(
     {
       ...untilItArrives,
-      mutationFn: async () => {
-        if (!isEnrolled) await enterCourse(courseId);
-        return validateLesson(lessonId);
-      },
+      mutationFn: () => validateLesson(lessonId),
       // A refetch under way may answer what was true before.
       onMutate: () => queryClient.cancelQueries({ queryKey }),
       onSuccess: show,
@@ -47,24 +43,18 @@ export function useValidation({ courseId, lessonId }: Lesson, isEnrolled: boolea
   return { validate, undo };
 }
 
-/** Enters the course on the first visit, and notes the place for « Reprendre ». */
-export function useVisit({ courseId, lessonId }: Lesson, course: MyCourse | undefined): void {
-  const isKnown = course !== undefined;
-  const mayEnter = course !== undefined && !course.isEnrolled && !course.isTeam;
-
+/** Notes the place for « Reprendre »; the first visit of a public course enters it. */
+export function useVisit({ courseId, lessonId }: Lesson): void {
   useEffect(() => {
-    if (!isKnown) return;
-    visit({ courseId, lessonId }, mayEnter).catch((error: unknown) => {
+    visit({ courseId, lessonId }).catch((error: unknown) => {
       // The lesson can be read and validated all the same; who is offline hears it there.
       if (toAppError(error).code === 'unexpected') report(error);
     });
-  }, [courseId, lessonId, isKnown, mayEnter]);
+  }, [courseId, lessonId]);
 }
 
-async function visit({ courseId, lessonId }: Lesson, mayEnter: boolean): Promise<void> {
-  if (mayEnter) {
-    await enterCourse(courseId);
-    await queryClient.invalidateQueries(myCourse(courseId));
-  }
+async function visit({ courseId, lessonId }: Lesson): Promise<void> {
   await visitLesson(lessonId);
+  const known = queryClient.getQueryData(myCourse(courseId).queryKey);
+  if (known?.isEnrolled === false) await queryClient.invalidateQueries(myCourse(courseId));
 }

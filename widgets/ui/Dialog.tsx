@@ -13,8 +13,13 @@ export function Dialog({ isOpen, title, onClose, children }: DialogProps) {
   const titleId = useId();
 
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!isOpen) {
+      dialog.current?.close();
+      return;
+    }
+    dialog.current?.showModal();
+    // React keeps autoFocus to itself, so the dialog would take the first control it finds.
+    dialog.current?.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
   }, [isOpen]);
 
   return (
