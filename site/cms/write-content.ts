@@ -58,7 +58,7 @@ function list(entries: unknown[]): string {
 }
 
 function withFrontMatter({ data, mdx }: { data: object; mdx: string }): string {
-  return `---\n${yaml(data)}---\n${mdx}\n`;
+  return `---\n${yaml(data)}---\n\n${mdx}\n`;
 }
 
 /** JSON is YAML, apart from the control characters that YAML refuses to read raw. */
