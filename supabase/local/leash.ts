@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Leashed } from './ending.ts';
+
+/** The supervisor's side of the keeper, which is started again should it die first. */
+export class Leash {
+  readonly #leashed = new Map<number, Leashed>();
+  #keeper: ChildProcess;
+  #isReleased = false;
+
+  constructor() {
+    this.#keeper = this.#startKeeper();
+  }
+
+  get pid(): number | undefined {
+    return this.#keeper.pid;
+  }
+
+  add(one: Leashed): void {
+    this.#leashed.set(one.pid, one);
+    this.#tell({ add: one });
+  }
+
+  remove(pid: number): void {
+    this.#leashed.delete(pid);
+    this.#tell({ remove: pid });
+  }
+
+  all(): Leashed[] {
+    return [...this.#leashed.values()];
+  }
+
+  /** Lets the keeper go, when nothing is left to keep. */
+  release(): void {
+    this.#isReleased = true;
+    this.#keeper.stdin?.end();
+  }
+
+  #startKeeper() {
+    const keeper = spawn(process.execPath, [join(import.meta.dirname, 'keeper.ts')], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    });
+    keeper.stdin.on('error', () => {}); // it died: 'exit' follows
+    keeper.on('exit', () => {
+      if (this.#isReleased) return;
+      this.#keeper = this.#startKeeper();
+      for (const one of this.#leashed.values()) this.#tell({ add: one });
+    });
+    return keeper;
+  }
+
+  #tell(message: object) {
+    this.#keeper.stdin?.write(`${JSON.stringify(message)}\n`);
+  }
+}
