@@ -40,7 +40,7 @@ export function ConfirmValidation({
           <Button type="submit" data-initial-focus>
             {m.app_ok()}
           </Button>
-          <Button look="quiet" onClick={onCancel}>
+          <Button look="secondary" onClick={onCancel}>
             {m.app_cancel()}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import { m } from '#messages';
-import { signInHref, useSession } from '../lib/session.ts';
+import { useSession } from '../lib/session.ts';
+import { signInHref } from '../lib/sign-in-href.ts';
 import { Island } from '../ui/Island.tsx';
 import type { LessonLink } from './marks.ts';
 import { useLessonOpen } from './useLessonOpen.ts';

@@ -1,7 +1,9 @@
 import type { ComponentProps } from 'react';
 
+const LOOKS = { primary: 'button', secondary: 'button button-quiet', plain: 'button button-plain' };
+
 interface ButtonProps extends ComponentProps<'button'> {
-  look?: 'primary' | 'quiet' | 'plain' | undefined;
+  look?: keyof typeof LOOKS | undefined;
   /** Shown as working, and deaf to clicks, without losing the focus. */
   isBusy?: boolean | undefined;
 }
@@ -18,9 +20,7 @@ export function Button({
     <button
       {...rest}
       type={type}
-      className={['button', look !== 'primary' && `button-${look}`, className]
-        .filter(Boolean)
-        .join(' ')}
+      className={`${LOOKS[look]} ${className}`.trim()}
       // Not `disabled`: that would drop the focus of who works by keyboard.
       aria-disabled={isBusy || undefined}
       onClick={(event) => {

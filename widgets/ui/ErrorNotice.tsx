@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import { messageOf } from '../lib/error-messages.ts';
 import { toAppError } from '../lib/errors.ts';
-import { signInHref } from '../lib/session.ts';
+import { signInHref } from '../lib/sign-in-href.ts';
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -23,7 +23,7 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
           </a>
         ) : (
           onRetry && (
-            <Button look="quiet" onClick={onRetry}>
+            <Button look="secondary" onClick={onRetry}>
               {m.app_try_again()}
             </Button>
           )

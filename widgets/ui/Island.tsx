@@ -23,7 +23,7 @@ export class Island extends Component<{ children: ReactNode }, { hasFailed: bool
       <Notice
         kind="error"
         action={
-          <Button look="quiet" onClick={() => location.reload()}>
+          <Button look="secondary" onClick={() => location.reload()}>
             {m.app_reload()}
           </Button>
         }
