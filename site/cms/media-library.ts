@@ -13,6 +13,7 @@ import type { Strapi } from './strapi.ts';
 import { refuseActiveSvg } from './svg-check.ts';
 
 const WIDTHS = [640, 1280];
+const LARGEST = 1280;
 const AT_ONCE = 6;
 
 /** A file as fetched: all of MediaFile but what depends on who uses it. */
@@ -76,10 +77,7 @@ async function fetchFile(
   file: StrapiFile,
   folder: string,
 ): Promise<Fetched> {
-  const ext =
-    extname(file.ext || file.name)
-      .slice(1)
-      .toLowerCase() || (file.ext ?? '').replace(/^\./, '').toLowerCase();
+  const ext = (file.ext || extname(file.name)).replace(/^\./, '').toLowerCase();
   const mime = Object.hasOwn(MIME_TYPES, ext) ? MIME_TYPES[ext] : undefined;
   if (!mime) {
     throw new CmsError(
@@ -87,13 +85,22 @@ async function fetchFile(
       { collection: 'fichier', entry: file.name },
     );
   }
-  const bytes = await strapi.download(file.url);
-  checkContent(file.name, ext, bytes);
+  const sent = await strapi.download(file.url);
+  checkContent(file.name, ext, sent);
+  const picture = PICTURES.has(ext) ? await readPicture(file, sent, folder) : undefined;
+  const bytes = picture?.bytes ?? sent;
   const hash = await keep(folder, bytes, ext);
-  const about = { name: file.name, ext, mime, size: bytes.length, hash };
-  const id = fileId(file.documentId, hash, ext);
-  if (!PICTURES.has(ext)) return { id, ...about, width: null, height: null, variants: [] };
-  return { id, ...about, ...(await sizesOf(file, bytes, folder)) };
+  return {
+    id: fileId(file.documentId, hash, ext),
+    name: file.name,
+    ext,
+    mime,
+    size: bytes.length,
+    hash,
+    width: picture?.width ?? null,
+    height: picture?.height ?? null,
+    variants: picture?.variants ?? [],
+  };
 }
 
 function checkContent(name: string, ext: string, bytes: Buffer): void {
@@ -106,28 +113,20 @@ function checkContent(name: string, ext: string, bytes: Buffer): void {
   }
 }
 
-/** WebP sizes, turned upright and without the camera's data. */
-async function sizesOf(file: StrapiFile, bytes: Buffer, folder: string) {
+/** The picture turned upright and without the camera's data, and its WebP sizes. */
+async function readPicture(file: StrapiFile, sent: Buffer, folder: string) {
   try {
-    const { width, height } = await sharp(bytes)
+    const { data, info } = await sharp(sent, { animated: true })
       .autoOrient()
-      .toBuffer({ resolveWithObject: true })
-      .then(({ info }) => info);
-    const widths = WIDTHS.filter((wanted) => wanted < width);
-    if (widths.length < WIDTHS.length) widths.push(width);
+      .toBuffer({ resolveWithObject: true });
+    const { width } = info;
+    const height = info.pageHeight ?? info.height;
+    const widths = [...WIDTHS.filter((wanted) => wanted < width), Math.min(width, LARGEST)];
     const variants = [];
-    for (const wanted of widths) {
-      const { data, info } = await sharp(bytes, { animated: true })
-        .autoOrient()
-        .resize({ width: wanted, withoutEnlargement: true })
-        .webp({ quality: 78, effort: 3 })
-        .toBuffer({ resolveWithObject: true });
-      const hash = await keep(folder, data, 'webp');
-      const id = fileId(file.documentId, hash, 'webp');
-      const size = { width: info.width, height: info.pageHeight ?? info.height };
-      variants.push({ id, hash, size: data.length, ...size });
+    for (const wanted of new Set(widths)) {
+      variants.push(await makeSize(file.documentId, data, wanted, folder));
     }
-    return { width, height, variants };
+    return { bytes: data, width, height, variants };
   } catch (error) {
     throw new CmsError(
       `L’image « ${file.name} » ne se lit pas. Enregistrez-la de nouveau en PNG, JPEG ou WebP.`,
@@ -135,6 +134,21 @@ async function sizesOf(file: StrapiFile, bytes: Buffer, folder: string) {
       { cause: error },
     );
   }
+}
+
+async function makeSize(documentId: string, bytes: Buffer, width: number, folder: string) {
+  const { data, info } = await sharp(bytes, { animated: true })
+    .resize({ width, withoutEnlargement: true })
+    .webp({ quality: 78, effort: 3 })
+    .toBuffer({ resolveWithObject: true });
+  const hash = await keep(folder, data, 'webp');
+  return {
+    id: fileId(documentId, hash, 'webp'),
+    hash,
+    size: data.length,
+    width: info.width,
+    height: info.pageHeight ?? info.height,
+  };
 }
 
 function fileId(documentId: string, hash: string, ext: string): string {
