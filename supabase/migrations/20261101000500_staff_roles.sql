@@ -38,6 +38,7 @@ comment on function app.is_team(text) is 'Whether the caller looks after this co
 create function app.grant_role(courriel text, role text, course_slug text default null) returns uuid
 language plpgsql volatile security definer set search_path = ''
 as $$
+#variable_conflict use_column
 declare
   person uuid;
   course text;

@@ -16,6 +16,7 @@ end $$;
 create function app.enter(course_id text) returns uuid
 language plpgsql volatile security definer set search_path = ''
 as $$
+#variable_conflict use_column
 declare
   me uuid := app.require_me();
   enrolment uuid := app.my_enrolment(enter.course_id);
@@ -146,6 +147,7 @@ grant execute on function public.visit_lesson(text) to authenticated;
 create function public.validate_lesson(lesson_id text) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
+#variable_conflict use_column
 declare
   course text;
   enrolment uuid;

@@ -1,2 +1,101 @@
 import type { Sql } from 'postgres';
-export async function seedWorld(_sql: Sql) {}
+import { catalogue, lesson, OPENED } from './catalogue.ts';
+import { enrolmentId, mailId, type Name, personId, seedPeople, sessionId } from './personas.ts';
+
+const ENROLMENTS: [number, Name, string, number | null][] = [
+  [1, 'camille', 'free', null],
+  [2, 'dominique', 'closed', 1],
+  [3, 'lou', 'other', 4],
+  [4, 'ines', 'closed', 2],
+  [5, 'basile', 'closed', 3],
+  [6, 'dominique', 'free', null],
+  // Enrolled and then barred: what they may not see is there to be seen.
+  [7, 'noa', 'free', null],
+  [8, 'sacha', 'free', null],
+  [9, 'mo', 'free', null],
+  [10, 'lea', 'free', null],
+];
+
+const VALIDATIONS: [number, string][] = [
+  [1, 'static'],
+  [1, 'kept'],
+  [2, 'members'],
+  [6, 'static'],
+  [8, 'kept'],
+];
+
+/** What stands in the template database: people, two releases of a catalogue, progress, and one row in each private table. */
+export async function seedWorld(sql: Sql): Promise<void> {
+  await seedPeople(sql);
+  await seedCatalogue(sql);
+  await seedProgress(sql);
+  await seedPrivateTables(sql);
+}
+
+async function seedCatalogue(sql: Sql) {
+  const first = catalogue();
+  first.lessons.push(lesson('retired', 'open', 3, { isStatic: true }));
+  first.lessons = first.lessons.map((entry) =>
+    entry.id === 'open' ? { ...entry, bodyHash: 'hash-open-before' } : entry,
+  );
+  first.bodies['hash-open-before'] = '<p>before</p>';
+  for (const release of [first, catalogue()]) {
+    await sql`select app.flip_release(app.prepare_release(${sql.json(release)}))`;
+  }
+  const objects = ['kit-open', 'kit-shared', 'kit-locked', 'kit-kept', 'kit-members', 'kit-unknown'];
+  await sql`insert into storage.buckets (id, name) values ('else', 'else')`;
+  await sql`insert into storage.objects ${sql([
+    ...objects.map((name) => ({ bucket_id: 'lesson-media', name })),
+    { bucket_id: 'else', name: 'kit-open' },
+  ])}`;
+}
+
+async function seedProgress(sql: Sql) {
+  const session = (number: number, course_id: string, starts_at: string, ends_at: string) => ({
+    id: sessionId(number),
+    course_id,
+    name: `Session ${number}`,
+    starts_at,
+    ends_at,
+  });
+  await sql`insert into public.sessions ${sql([
+    session(1, 'closed', OPENED, '2900-01-01T00:00:00Z'),
+    session(2, 'closed', '2900-01-01T00:00:00Z', '2901-01-01T00:00:00Z'),
+    session(3, 'closed', OPENED, '2021-01-01T00:00:00Z'),
+    session(4, 'other', OPENED, '2900-01-01T00:00:00Z'),
+  ])}`;
+  await sql`insert into public.enrolments ${sql(
+    ENROLMENTS.map(([number, name, course_id, session]) => ({
+      id: enrolmentId(number),
+      person_id: personId(name),
+      course_id,
+      session_id: session === null ? null : sessionId(session),
+    })),
+  )}`;
+  await sql`insert into public.lesson_validations ${sql(
+    VALIDATIONS.map(([enrolment, lesson_id]) => ({
+      enrolment_id: enrolmentId(enrolment),
+      lesson_id,
+      validated_at: OPENED,
+    })),
+  )}`;
+  await sql`insert into public.staff_roles ${sql([
+    { person_id: personId('alix'), role: 'course team', course_id: 'closed' },
+    { person_id: personId('elise'), role: 'platform staff', course_id: null },
+    // A role without the right to use it.
+    { person_id: personId('sacha'), role: 'platform staff', course_id: null },
+  ])}`;
+}
+
+async function seedPrivateTables(sql: Sql) {
+  await sql`select app.audit('seed', 'world')`;
+  await sql`insert into app.mail_outbox ${sql([
+    { id: mailId(1), recipient: 'lou@preau.test', template: 'sign-up-known', params: sql.json({}) },
+  ])}`;
+  await sql`update app.mail_outbox set sent_at = now()`;
+  await sql`select app.spend_attempt('sign-in per login', 'seed')`;
+  await sql`
+    insert into app.sign_ups (email, terms_version, created_at, expires_at)
+    values ('attente@preau.test', '1', now(), now() + interval '1 day')`;
+  await sql`insert into app.job_runs (job, started_at, seconds) values ('seed', now(), 0)`;
+}
