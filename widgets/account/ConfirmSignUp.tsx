@@ -1,0 +1,81 @@
+import { useState, useSyncExternalStore } from 'react';
+import { m } from '#messages';
+import { toAppError } from '../lib/errors.ts';
+import { Button } from '../ui/Button.tsx';
+import { Island } from '../ui/Island.tsx';
+import { confirmSignUp } from './account.api.ts';
+import type { Confirmed } from './account.schema.ts';
+import { FinishForm } from './FinishForm.tsx';
+import { FormError } from './FormError.tsx';
+import { LinkRefused } from './LinkRefused.tsx';
+import { keepTicket, readTicket } from './sign-up.storage.ts';
+import { onTokenChange, readToken, spendToken } from './token.ts';
+import { useHydrated } from './use-hydrated.ts';
+
+interface ConfirmSignUpProps {
+  courseHref: string;
+}
+
+/** Where the mail's link leads: a click confirms, so that a scanner's visit did not. */
+export function ConfirmSignUp(props: ConfirmSignUpProps) {
+  return (
+    <Island>
+      <ConfirmOrSecondStep {...props} />
+    </Island>
+  );
+}
+
+function ConfirmOrSecondStep({ courseHref }: ConfirmSignUpProps) {
+  const isAwake = useHydrated();
+  const token = useSyncExternalStore(onTokenChange, readToken, () => null);
+  const [confirmed, setConfirmed] = useState<Confirmed | null>(null);
+
+  const confirm = (answer: Confirmed) => {
+    keepTicket(answer);
+    setConfirmed(answer);
+    spendToken();
+  };
+
+  if (!isAwake) return <noscript>{m.account_needs_script()}</noscript>;
+  // A link opened later in this tab goes before what this tab had begun.
+  const underWay = confirmed ?? (token ? null : readTicket());
+  if (underWay) return <FinishForm key={underWay.ticket} {...underWay} courseHref={courseHref} />;
+  if (token) return <ConfirmButton key={token} token={token} onConfirmed={confirm} />;
+  return <LinkRefused reason={null} onConfirmed={confirm} />;
+}
+
+interface ConfirmButtonProps {
+  token: string;
+  onConfirmed: (confirmed: Confirmed) => void;
+}
+
+const REFUSED = new Set(['link-superseded', 'link-expired', 'link-used', 'link-unknown']);
+
+function ConfirmButton({ token, onConfirmed }: ConfirmButtonProps) {
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+
+  const confirm = async () => {
+    setIsBusy(true);
+    setError(null);
+    try {
+      onConfirmed(await confirmSignUp({ token }));
+    } catch (cause) {
+      setError(cause);
+      setIsBusy(false);
+    }
+  };
+
+  const reason = error ? toAppError(error).reason : undefined;
+  if (reason && REFUSED.has(reason))
+    return <LinkRefused reason={error} onConfirmed={onConfirmed} />;
+  return (
+    <>
+      <p>{m.account_confirm_text()}</p>
+      <FormError error={error} />
+      <Button isBusy={isBusy} onClick={confirm}>
+        {m.account_confirm_title()}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { queryOptions } from '@tanstack/react-query';
+import { toAppError } from '../lib/errors.ts';
+import { callFunction } from '../lib/functions.ts';
+import { startSession } from '../lib/session.ts';
+import { supabase } from '../lib/supabase.ts';
+import { Confirmed, Profile, WithSession } from './account.schema.ts';
+
+/** Step 1, and « Renvoyer »: the answer is the same whether the address is known or not. */
+export async function startSignUp(email: string): Promise<void> {
+  await callFunction('sign-up', { step: 'start', email, termsRead: true });
+}
+
+export async function confirmSignUp(
+  proof: { token: string } | { email: string; code: string },
+): Promise<Confirmed> {
+  return Confirmed.parse(await callFunction('sign-up', { step: 'confirm', ...proof }));
+}
+
+/** Step 2: makes the account and opens its session. */
+export async function finishSignUp(account: {
+  ticket: string;
+  displayName: string;
+  password: string;
+}): Promise<void> {
+  const answer = await callFunction('sign-up', { step: 'finish', ...account });
+  startSession(WithSession.parse(answer).session);
+}
+
+export async function signIn(credentials: { login: string; password: string }): Promise<void> {
+  startSession(WithSession.parse(await callFunction('sign-in', credentials)).session);
+}
+
+export interface MyProfile {
+  username: string;
+  displayName: string;
+  email: string;
+}
+
+async function readMyProfile(): Promise<MyProfile> {
+  const { data, error } = await supabase.rpc('my_profile');
+  if (error) throw toAppError(error);
+  const { username, display_name, email } = Profile.parse(data);
+  return { username, displayName: display_name, email };
+}
+
+export const myProfile = queryOptions({ queryKey: ['my-profile'], queryFn: readMyProfile });
