@@ -42,7 +42,7 @@ export function createAuth(sql: Sql, limits: Limits, backend: AuthBackend, admin
     const grant = new URL(asked.url).searchParams.get('grant_type');
     const attempts = grant === 'refresh_token' ? refreshes : perAddress;
     const mail = grant === 'password' ? mailIn(call.body) : null;
-    const refusal = await refuse(attempts, call, isService, mail);
+    const refusal = refuse(attempts, call, isService, mail);
     if (refusal !== null) return refusal;
     const response = await backend(asked, call);
     noteOutcome(response, mail);
@@ -53,27 +53,28 @@ export function createAuth(sql: Sql, limits: Limits, backend: AuthBackend, admin
     // A GET would let a mail scanner consume the link: our own page posts.
     if (asked.method !== 'POST') return authErrorResponse(onlyFunctions);
     const mail = mailIn(call.body);
-    const refusal = await refuse(perAddress, call, isService, mail);
+    const refusal = refuse(perAddress, call, isService, mail);
     if (refusal !== null) return refusal;
     const response = await backend(asked, call);
     noteOutcome(response, mail);
     return response;
   }
 
-  /** A function asks for many people: its own address does not count, theirs are counted by the database. */
-  async function refuse(
+  function refuse(
     attempts: Attempts,
-    { address }: AuthRequest,
+    { request, address }: AuthRequest,
     isService: boolean,
     mail: string | null,
   ) {
     const now = Date.now();
+    // A function asks for many people: it says for whom, as GoTrue lets the secret key do.
+    const counted = isService ? request.headers.get('sb-forwarded-for') : address;
     const wait = Math.max(
-      isService ? 0 : attempts.wait(address, now),
+      counted === null ? 0 : attempts.wait(counted, now),
       mail === null ? 0 : failures.wait(mail, now),
     );
     if (wait > 0) return authErrorResponse(tooMany(wait));
-    if (!isService) attempts.count(address, now);
+    if (counted !== null) attempts.count(counted, now);
     return null;
   }
 

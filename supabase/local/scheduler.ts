@@ -1,4 +1,5 @@
 // What pg_cron does in production: the timed jobs, and the mails that wait.
+import type { Row, TransactionSql } from 'postgres';
 import { loadConfig } from './config.ts';
 import { connect } from './postgres.ts';
 
@@ -18,22 +19,21 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 
 const log = (text: string) => console.log(`${new Date().toISOString()} ${text}`);
 
-/** Runs the jobs that are due, as the service: what it may not do in production it may not do here. */
-async function tick() {
-  const [row] = await sql.begin(async (tx) => {
+/** As the service: what it may not do in production it may not do here. */
+const asService = (work: (tx: TransactionSql) => Promise<Row[]>) =>
+  sql.begin(async (tx) => {
     await tx`set local role service_role`;
-    return tx`select public.tick() as ran`;
+    return work(tx);
   });
-  const ran: unknown = row?.['ran'];
-  if (ran !== null && JSON.stringify(ran).length > 2) log(`tick ${JSON.stringify(ran)}`);
+
+async function tick() {
+  const [row] = await asService((tx) => tx`select public.tick() as ran`);
+  const { ran, failed } = Object(row?.['ran']);
+  if (ran?.length > 0 || failed?.length > 0) log(`tick ${JSON.stringify(row?.['ran'])}`);
 }
 
 async function hasMail() {
-  const [row] = await sql`
-    select exists (
-      select from app.mail_outbox
-      where sent_at is null and failed_at is null and next_attempt_at <= app.clock()
-    ) as is_due`;
+  const [row] = await asService((tx) => tx`select public.count_due_mail() > 0 as is_due`);
   return row?.['is_due'] === true;
 }
 
