@@ -1,0 +1,76 @@
+// The whole journey with the keyboard alone, read as a screen reader would: by name, role and state.
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { newLearner } from './learners.ts';
+
+const MOST_STOPS = 120;
+
+/** Presses Tab until this control has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  await expect(control).toBeVisible();
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    await page.keyboard.press('Tab');
+    if (await control.evaluate((element) => element === document.activeElement)) {
+      await expect(control).toBeInViewport();
+      return;
+    }
+  }
+  throw new Error(`Tab never reached ${control}`);
+}
+
+async function press(page: Page, control: Locator): Promise<void> {
+  await tabTo(page, control);
+  await page.keyboard.press('Enter');
+}
+
+test('the first stop of a page leads to its content', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: /Aller au contenu/ });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
+
+test('signing in, validating, leaving and signing out need no mouse', async ({ page }) => {
+  const learner = await newLearner('clavier');
+  await page.goto('/');
+  await press(page, page.getByRole('banner').getByRole('link', { name: 'Se connecter' }));
+  await tabTo(page, page.getByLabel(/Courriel ou identifiant/));
+  await page.keyboard.type(learner.email);
+  await tabTo(page, page.getByLabel('Mot de passe', { exact: true }));
+  await page.keyboard.type(learner.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/cours\//);
+
+  await page.goto(`${new URL(page.url()).pathname}#details`);
+  const title = 'Bienvenue dans le MOOC';
+  await press(page, page.getByRole('link', { name: title }).first());
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+
+  const validate = page.getByRole('button', { name: 'Valider la leçon' });
+  await press(page, validate);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  await expect(dialog).toContainText('Elle sera comptée comme terminée');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(validate).toBeFocused();
+  await page.keyboard.press('Enter');
+  await press(page, dialog.getByRole('button', { name: 'OK' }));
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(title);
+
+  await press(page, page.getByRole('link', { name: 'Quitter la leçon' }));
+  await expect(page).toHaveURL(/\/cours\/[^/]+\/(#.*)?$/);
+  await press(page, page.getByRole('button', { name: 'Se déconnecter' }));
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Se connecter' })).toBeVisible();
+});
+
+test('a form says what is missing, and the focus goes there', async ({ page }) => {
+  await page.goto('/inscription/');
+  await press(page, page.getByRole('button', { name: 'Envoyer' }));
+  const field = page.getByLabel('Courriel');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription(/\p{L}{3,}/u);
+});
