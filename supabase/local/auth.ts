@@ -41,7 +41,8 @@ export function createAuth(sql: Sql, limits: Limits, backend: AuthBackend, admin
   async function token(asked: Request, call: AuthRequest, isService: boolean) {
     const grant = new URL(asked.url).searchParams.get('grant_type');
     const attempts = grant === 'refresh_token' ? refreshes : perAddress;
-    const mail = grant === 'password' ? mailIn(call.body) : null;
+    // The sign-in function counts by login in the database: here all unknown logins are one decoy.
+    const mail = grant === 'password' && !isService ? mailIn(call.body) : null;
     const refusal = refuse(attempts, call, isService, mail);
     if (refusal !== null) return refusal;
     const response = await backend(asked, call);

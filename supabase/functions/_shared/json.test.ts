@@ -35,10 +35,15 @@ test('a GET, as a scanner sends it, does nothing', async () => {
   expect(handle).not.toHaveBeenCalled();
 });
 
-test.each(['', '{', 'null', '[]'])('the body %j is invalid', async (body) => {
+test.each(['{', 'null', '[]'])('the body %j is invalid', async (body) => {
   const { status, body: answered } = await answer(() => Promise.reject(), body);
   expect(status).toBe(400);
   expect(answered).toEqual({ error: 'invalid', fields: [] });
+});
+
+test('no body is an empty one', async () => {
+  const { body } = await answer(() => Promise.reject(), '');
+  expect(body).toEqual({ error: 'invalid', fields: ['email'] });
 });
 
 test('a bad field is named and its value is not repeated', async () => {
