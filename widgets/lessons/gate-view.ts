@@ -1,11 +1,11 @@
-import { m } from '#messages';
-import { countdown } from './gate-words.ts';
+import { countdown } from './gate-sentence.ts';
+import type { GateWords } from './gate-words.ts';
 
 const TICK_MS = 1000;
 
 function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  facts: Partial<HTMLElementTagNameMap[Tag]> = {},
+  facts: Partial<HTMLElementTagNameMap[Tag]>,
 ): HTMLElementTagNameMap[Tag] {
   return Object.assign(document.createElement(tag), facts);
 }
@@ -13,62 +13,56 @@ function make<Tag extends keyof HTMLElementTagNameMap>(
 /** What the gate shows, and says to who does not see it. */
 export class GateView {
   readonly #host: HTMLElement;
+  readonly #words: GateWords;
   readonly #retry: () => void;
+  /** What the build wrote: why the lesson is closed, in a paragraph. */
+  readonly #notice: Element;
+  readonly #sentence: HTMLElement;
+  readonly #wayOn = make('a', { hidden: true });
+  readonly #timer = make('p', { role: 'timer', className: 'gate-timer', hidden: true });
   // Live regions must be there before they change.
-  readonly #status = make('div', { role: 'status' });
   readonly #error = make('div', { role: 'alert' });
-  readonly #timer = make('p', { role: 'timer', className: 'gate-timer' });
+  readonly #news = make('p', { role: 'status', className: 'visually-hidden' });
   #ticking: ReturnType<typeof setInterval> | undefined;
   #wasLocked = false;
 
-  constructor(host: HTMLElement, retry: () => void) {
+  constructor(host: HTMLElement, words: GateWords, retry: () => void) {
     this.#host = host;
+    this.#words = words;
     this.#retry = retry;
+    this.#notice = host.firstElementChild ?? host.appendChild(make('div', {}));
+    this.#sentence = host.querySelector('p') ?? this.#notice.appendChild(make('p', {}));
+    this.#sentence.role = 'status';
+    this.#notice.after(this.#timer, this.#wayOn, this.#error, this.#news);
   }
 
-  #settle(): void {
-    if (this.#status.isConnected) return;
-    this.#status.append(...this.#host.childNodes);
-    this.#host.append(this.#status, this.#timer, this.#error);
-  }
-
-  showLocked(sentence: string, wayOn: { href: string; text: string }): void {
+  showLocked(sentence: string, href: string, text: string): void {
     this.stop();
-    this.#settle();
     this.#wasLocked = true;
     this.#error.replaceChildren();
     // The same sentence again is not worth reading aloud again.
-    if (this.#status.firstElementChild?.textContent === sentence) return;
-    const actions = make('p');
-    actions.append(make('a', { href: wayOn.href, textContent: wayOn.text }));
-    this.#status.replaceChildren(make('p', { textContent: sentence }), actions);
+    if (this.#sentence.textContent !== sentence) this.#sentence.textContent = sentence;
+    Object.assign(this.#wayOn, { href, textContent: text, hidden: false });
   }
 
   countDown(left: () => number, onTick: () => void): void {
     const tick = () => {
-      this.#timer.textContent = countdown(left());
+      const text = countdown(left(), this.#words);
+      this.#timer.textContent = text;
+      this.#timer.hidden = text === '';
       onTick();
     };
     this.#ticking = setInterval(tick, TICK_MS);
     tick();
   }
 
-  showError(sentence: string): void {
-    this.#settle();
-    this.#say(sentence, this.#retry);
-  }
-
-  showMediaError(retry: () => void): void {
-    this.#say(m.lesson_media_failed(), retry);
-  }
-
-  #say(sentence: string, retry: () => void): void {
+  showError(sentence: string, retry: () => void = this.#retry): void {
     if (this.#error.textContent?.startsWith(sentence)) return;
     const notice = make('div', { className: 'notice notice-error' });
     const button = make('button', {
       type: 'button',
       className: 'button button-quiet',
-      textContent: m.app_try_again(),
+      textContent: this.#words.tryAgain,
       onclick: () => {
         this.#error.replaceChildren();
         retry();
@@ -80,16 +74,16 @@ export class GateView {
 
   showOpen(body: DocumentFragment): void {
     this.stop();
-    this.#settle();
-    this.#timer.remove();
+    this.#notice.remove();
+    this.#wayOn.remove();
     this.#error.replaceChildren();
-    // Who waited hears that it has opened; who comes later just reads.
-    this.#status.replaceChildren(this.#wasLocked ? m.lesson_gate_open() : '');
     this.#host.append(body);
+    // Who waited hears that it has opened; who comes later just reads.
+    if (this.#wasLocked) this.#news.textContent = this.#words.open;
   }
 
   stop(): void {
     clearInterval(this.#ticking);
-    this.#timer.textContent = '';
+    this.#timer.hidden = true;
   }
 }

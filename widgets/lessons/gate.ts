@@ -1,12 +1,13 @@
-// <preau-gate lesson="…" opens-at="…" course="/cours/…/">: a lesson that is not in the page. Its
+// <preau-gate lesson="…" course="/cours/…/" words="{…}">: a lesson that is not in the page. Its
 // children are what the build knew; from then on the database says what is true.
-import { m } from '#messages';
+import './lesson-elements.ts';
 import { AppError } from '../lib/errors.ts';
 import { onSessionChange } from '../lib/session-store.ts';
 import { signInHref } from '../lib/sign-in-href.ts';
 import { askGate, fetchBody, type GateAnswer } from './gate.api.ts';
+import { gateSentence } from './gate-sentence.ts';
 import { GateView } from './gate-view.ts';
-import { gateSentence } from './gate-words.ts';
+import type { GateWords } from './gate-words.ts';
 import { parseBody } from './parse-body.ts';
 import { ServerClock } from './server-clock.ts';
 import { SignedFiles } from './signed-files.ts';
@@ -20,7 +21,9 @@ const backOff = (tries: number, first: number) =>
   Math.min(first * 2 ** tries, LONGEST_PAUSE_MS) + Math.random() * SPREAD_MS;
 
 export class Gate extends HTMLElement {
-  #view = new GateView(this, () => this.#ask());
+  // A parsed border: gate-words.ts wrote this attribute into the page.
+  readonly #words: GateWords = JSON.parse(this.getAttribute('words') ?? '{}');
+  readonly #view = new GateView(this, this.#words, () => this.#ask());
   #turn = 0;
   #tries = 0;
   #next: ReturnType<typeof setTimeout> | undefined;
@@ -77,14 +80,17 @@ export class Gate extends HTMLElement {
       location.reload();
       return;
     }
-    this.dataset['state'] = answer.reason;
-    const clock = new ServerClock(answer.serverNow);
-    this.#view.showLocked(gateSentence(answer), this.#wayOn(answer));
-    const { opensAt } = answer;
-    if (!opensAt || !['scheduled', 'session-not-started'].includes(answer.reason)) {
-      this.#tries = 0;
-      return;
+    const { reason, opensAt } = answer;
+    this.dataset['state'] = reason;
+    const sentence = gateSentence(answer, this.#words, document.documentElement.lang);
+    if (reason === 'sign-in') this.#view.showLocked(sentence, signInHref(), this.#words.signIn);
+    else this.#view.showLocked(sentence, this.getAttribute('course') ?? '/', this.#words.back);
+    if (opensAt && (reason === 'scheduled' || reason === 'session-not-started')) {
+      this.#waitFor(opensAt, new ServerClock(answer.serverNow));
     }
+  }
+
+  #waitFor(opensAt: Date, clock: ServerClock): void {
     this.#view.countDown(
       () => clock.millisecondsTo(opensAt),
       () => clock.hasJumped && this.#ask(),
@@ -95,26 +101,20 @@ export class Gate extends HTMLElement {
     this.#next = setTimeout(() => this.#ask(), Math.min(pause, ASK_AGAIN_MS));
   }
 
-  #wayOn({ reason }: GateAnswer): { href: string; text: string } {
-    return reason === 'sign-in'
-      ? { href: signInHref(), text: m.app_sign_in() }
-      : { href: this.getAttribute('course') ?? '/', text: m.lesson_gate_back() };
-  }
-
   #fail(error: unknown): void {
     // Who reads goes on reading.
     if (this.#isOpen) return;
     const isOffline = error instanceof AppError && error.code === 'offline';
-    this.#view.showError(isOffline ? m.lesson_gate_offline() : m.lesson_gate_unavailable());
+    this.#view.showError(isOffline ? this.#words.offline : this.#words.unavailable);
     this.#next = setTimeout(() => this.#ask(), backOff(this.#tries++, 2000));
   }
 
   #open(html: string): void {
     this.dataset['state'] = 'open';
     this.#view.showOpen(parseBody(html));
-    if (this.querySelector('preau-video')) import('./lesson-elements.ts');
     const files = new SignedFiles(this);
-    const sign = (): Promise<void> => files.sign().catch(() => this.#view.showMediaError(sign));
+    const sign = (): Promise<void> =>
+      files.sign().catch(() => this.#view.showError(this.#words.mediaFailed, sign));
     sign();
     this.dispatchEvent(new CustomEvent('preau:lesson-open', { bubbles: true }));
   }

@@ -53,6 +53,6 @@ export function lessonLink(lessonId: string): LessonLink | undefined {
     `[data-lesson-id="${CSS.escape(lessonId)}"] a[href]`,
   );
   if (!link) return undefined;
-  const title = link.querySelector('[data-title]') ?? link;
+  const title = link.querySelector('.row-title') ?? link;
   return { title: title.textContent?.trim() ?? '', href: link.href };
 }
