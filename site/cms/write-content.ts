@@ -30,6 +30,7 @@ export async function writeContent(folder: string, content: Content): Promise<vo
     ['modules.json', list(content.modules.map(({ data }) => data))],
     ['help-categories.json', list(content.helpCategories)],
     ['media.json', list(content.media)],
+    ['settings.json', `${JSON.stringify(content.settings.data, null, 1)}\n`],
     ['settings/site.mdx', withFrontMatter(content.settings)],
   ]);
   for (const text of content.courseTexts) {

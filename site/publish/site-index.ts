@@ -13,12 +13,20 @@ const Entry = z.object({
   size: z.number(),
   br: z.number().optional(),
   gz: z.number().optional(),
-  /** How many releases ago the file was made: hashed files stay served for three. */
-  age: z.number(),
 });
 export const SiteIndex = z.record(z.string(), Entry);
 export type IndexEntry = z.output<typeof Entry>;
 export type SiteIndex = z.output<typeof SiteIndex>;
+
+/** site-index.json of a release. */
+export const ReleaseIndex = z.object({
+  files: SiteIndex,
+  /** Hashes of gated files: not handed out from earlier releases either. */
+  withheld: z.array(z.string()),
+  /** Equal for two releases that nobody could tell apart. */
+  digest: z.string(),
+});
+export type ReleaseIndex = z.output<typeof ReleaseIndex>;
 
 const TEXT = new Set('html css js mjs json xml txt svg vtt webmanifest map ics csv'.split(' '));
 const WORTH_COMPRESSING = 512;
@@ -43,7 +51,7 @@ export async function indexSite(folder: string): Promise<SiteIndex> {
 async function indexFile(path: string): Promise<IndexEntry> {
   const bytes = await readFile(path);
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
-  const entry: IndexEntry = { hash, size: bytes.length, age: 0 };
+  const entry: IndexEntry = { hash, size: bytes.length };
   if (!TEXT.has(extname(path).slice(1)) || bytes.length < WORTH_COMPRESSING) return entry;
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
   const [br, gz] = await Promise.all([brotli(bytes, quality), gzipped(bytes, { level: 6 })]);

@@ -1,0 +1,42 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CmsError } from '../cms/cms-error.ts';
+import type { Publisher } from './publisher-work.ts';
+
+/** POST /publish, POST /rollback, GET /status. What a webhook carries is never read. */
+export async function handle(
+  publisher: Pick<Publisher, 'ask' | 'rollBack' | 'status'>,
+  secret: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  request.resume();
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://publisher');
+  const route = `${request.method} ${pathname}`;
+  try {
+    if (route === 'GET /status') return send(response, 200, await publisher.status());
+    if (route !== 'POST /publish' && route !== 'POST /rollback') return send(response, 404, {});
+    if (!isAllowed(request, secret)) return send(response, 401, { error: 'unauthorized' });
+    if (route === 'POST /rollback')
+      return send(response, 200, { live: await publisher.rollBack() });
+    if (!searchParams.has('wait')) {
+      void publisher.ask('webhook').catch(() => {});
+      return send(response, 202, { queued: true });
+    }
+    return send(response, 200, await publisher.ask('ask'));
+  } catch (error) {
+    if (error instanceof CmsError) send(response, 409, { message: error.message, ...error.where });
+    else send(response, 500, { message: 'La publication a échoué. Voyez le journal du serveur.' });
+  }
+}
+
+/** Compared by hashes of one length, in one time. */
+export function isAllowed(request: IncomingMessage, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${secret}`));
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
