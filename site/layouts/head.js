@@ -8,7 +8,7 @@
     // Storage refused: the page stays the one of a visitor.
   }
   addEventListener('DOMContentLoaded', () => {
-    document.querySelectorAll('time[data-here]').forEach((time) => {
+    document.querySelectorAll('time[data-zone]').forEach((time) => {
       var date = new Date(time.dateTime);
       var clock = (zone) =>
         date.toLocaleString(root.lang, {
@@ -18,7 +18,7 @@
           minute: '2-digit',
         });
       if (clock() !== clock('Europe/Paris'))
-        time.append(time.dataset.here.replace('{date}', clock()));
+        time.append(root.dataset.here.replace('{date}', clock()));
     });
     document.querySelectorAll('[data-countdown]').forEach((line) => {
       var day = (date) =>

@@ -1,0 +1,28 @@
+import Accordion from './Accordion.astro';
+import Callout from './Callout.astro';
+import Columns from './Columns.astro';
+import Download from './Download.astro';
+import Figure from './Figure.astro';
+import FileLink from './FileLink.astro';
+import Key from './Key.astro';
+import Picture from './Picture.astro';
+import Quote from './Quote.astro';
+import Steps from './Steps.astro';
+import Table from './Table.astro';
+import Video from './Video.astro';
+
+/** What a text of the CMS may hold: for `<Content components={lessonComponents} />`. */
+export const lessonComponents = {
+  Accordion,
+  Callout,
+  Columns,
+  Download,
+  Figure,
+  FileLink,
+  Key,
+  Picture,
+  Quote,
+  Steps,
+  Video,
+  table: Table,
+};
