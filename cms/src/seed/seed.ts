@@ -1,3 +1,155 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { type Canary, plantInLesson, plantInModule } from './canary';
+import { dayInParis, openingOf } from './opening';
+import { readSeed } from './read-seed';
+import type { Seed, SeedCourse, SeedLesson, SeedModule } from './seed.schema';
+import { SeedRecord } from './seed-record';
+import { Seeder } from './seeder';
 
-export async function seed(_strapi: Core.Strapi) {}
+/** Loads `cms/seed`: what was loaded once, or changed since by an editor, is left alone. */
+export async function seed(strapi: Core.Strapi) {
+  const root = process.env['SEED_DIR'] ?? join(strapi.dirs.app.root, 'seed');
+  if (!existsSync(root)) return;
+  const content = readSeed(root);
+  const record = await SeedRecord.open(strapi);
+  const seeder = new Seeder({ strapi, record, media: content.media });
+  await seedPages(seeder, content);
+  const canaries: Canary[] = [];
+  for (const [index, course] of content.courses.entries()) {
+    strapi.log.info(`Contenu de démonstration : cours « ${course.title} »…`);
+    canaries.push(...(await seedCourse(seeder, course, index + 1)));
+  }
+  const { SEED_CANARY_FILE: file } = process.env;
+  if (hasCanaries() && file) writeFileSync(file, `${JSON.stringify(canaries, null, 2)}\n`);
+  strapi.log.info('Contenu de démonstration : en place.');
+}
+
+async function seedPages(seeder: Seeder, { settings, pages, help }: Seed) {
+  if (settings) {
+    await seeder.ensure('api::setting.setting', '', async () => {
+      const { homeVideo, homePoster, homeSubtitles, homeTranscript, ...rest } = settings;
+      const film = await seeder.film({
+        video: homeVideo,
+        poster: homePoster,
+        subtitles: homeSubtitles,
+        transcript: homeTranscript,
+      });
+      return {
+        ...rest,
+        files: await seeder.files(settings.files),
+        homeVideo: film.video,
+        homePoster: film.poster,
+        homeSubtitles: film.subtitles,
+        homeTranscript: film.transcript,
+      };
+    });
+  }
+  for (const { title, slug, body, files } of pages) {
+    await seeder.ensure('api::page.page', slug, async () => ({
+      title,
+      body,
+      files: await seeder.files(files),
+    }));
+  }
+  for (const { pages: answers, slug, ...category } of help) {
+    const parent = await seeder.ensure(
+      'api::help-category.help-category',
+      slug,
+      async () => category,
+    );
+    for (const { slug: address, files, ...answer } of answers) {
+      await seeder.ensure('api::help-page.help-page', address, async () => ({
+        ...answer,
+        files: await seeder.files(files),
+        category: parent,
+      }));
+    }
+  }
+}
+
+async function seedCourse(seeder: Seeder, course: SeedCourse, position: number): Promise<Canary[]> {
+  const { modules, slug, people, files, video, poster, subtitles, transcript, ...rest } = course;
+  const courseId = await seeder.ensure('api::course.course', slug, async () => ({
+    position,
+    ...rest,
+    ...(await seeder.film({ video, poster, subtitles, transcript })),
+    people: await Promise.all(
+      people.map(async (person) => ({
+        ...person,
+        picture: person.picture && (await seeder.file(person.picture)),
+      })),
+    ),
+    files: await seeder.files(files),
+  }));
+  const canaries: Canary[] = [];
+  for (const module of modules) {
+    const isLocked = (week: number) => hasCanaries() && (course.access === 'enrolled' || week >= 1);
+    const moduleId = await seedModule(
+      seeder,
+      module,
+      `${slug}/${module.slug}`,
+      courseId,
+      isLocked,
+      canaries,
+    );
+    for (const lesson of module.lessons) {
+      const path = `${slug}/${module.slug}/${lesson.slug}`;
+      const locked = isLocked(lesson.week ?? module.week);
+      await seedLesson(seeder, lesson, locked ? path : null, moduleId, canaries);
+    }
+  }
+  return canaries;
+}
+
+async function seedModule(
+  seeder: Seeder,
+  module: SeedModule,
+  path: string,
+  course: string,
+  isLocked: (week: number) => boolean,
+  canaries: Canary[],
+) {
+  let entry = module;
+  if (isLocked(module.week)) {
+    const planted = plantInModule(module, path);
+    seeder.disguise(planted.disguises);
+    canaries.push(...planted.canaries);
+    entry = planted.entry;
+  }
+  const { lessons, week, slug, files, ...rest } = entry;
+  return seeder.ensure('api::module.module', slug, async () => ({
+    ...rest,
+    opensAt: openingOf(seedDay(), week).toISOString(),
+    files: await seeder.files(files),
+    course,
+  }));
+}
+
+async function seedLesson(
+  seeder: Seeder,
+  lesson: SeedLesson,
+  lockedPath: string | null,
+  module: string,
+  canaries: Canary[],
+) {
+  let entry = lesson;
+  if (lockedPath) {
+    const planted = plantInLesson(lesson, lockedPath);
+    seeder.disguise(planted.disguises);
+    canaries.push(...planted.canaries);
+    entry = planted.entry;
+  }
+  const { slug, week, files, video, poster, subtitles, transcript, ...rest } = entry;
+  await seeder.ensure('api::lesson.lesson', slug, async () => ({
+    ...rest,
+    ...(await seeder.film({ video, poster, subtitles, transcript })),
+    opensAt: week === undefined ? undefined : openingOf(seedDay(), week).toISOString(),
+    files: await seeder.files(files),
+    module,
+  }));
+}
+
+const hasCanaries = () => process.env['SEED_CANARY'] === '1';
+const seedDay = () => process.env['SEED_DAY'] || dayInParis(new Date());

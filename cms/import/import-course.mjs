@@ -1,0 +1,97 @@
+// npm run import:course -- <folder> [--title "…"] [--access public|enrolled] [--opens-at 2026-09-28T09:00:00+02:00]
+// Opens Strapi's document service on the stack's database (beside the running server, or alone).
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const CMS = join(import.meta.dirname, '..');
+const USAGE = `Usage : npm run import:course -- <dossier> [--title "Titre du cours"] [--access public|enrolled] [--opens-at 2026-09-28T09:00:00+02:00]`;
+
+const options = readOptions();
+await takeConfiguration();
+const build = spawnSync(process.execPath, [join(CMS, 'build.mjs')], { stdio: 'inherit' });
+if (build.status !== 0) process.exit(build.status ?? 1);
+
+const require = createRequire(import.meta.url);
+const { createStrapi } = require('@strapi/strapi');
+const { importCourse } = require('../dist/src/import/import-course.js');
+
+const counts = new Map();
+const strapi = await createStrapi({ appDir: CMS, distDir: join(CMS, 'dist') }).load();
+try {
+  await importCourse(strapi, options, ({ path, outcome, detail }) => {
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+    console.log(`${outcome.padEnd(10)}  ${path}${detail ? `  (${detail})` : ''}`);
+  });
+  console.log([...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', '));
+} catch (error) {
+  console.error(
+    `\nL’import s’est arrêté : ${error.message}\nCorrigez, puis relancez la même commande.`,
+  );
+  process.exitCode = 1;
+} finally {
+  await strapi.destroy();
+}
+if (!process.exitCode) await tellPublisher();
+process.exit();
+
+function readOptions() {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      allowPositionals: true,
+      options: {
+        title: { type: 'string' },
+        access: { type: 'string', default: 'public' },
+        'opens-at': { type: 'string' },
+      },
+    });
+  } catch (error) {
+    stop(`${error.message}\n${USAGE}`);
+  }
+  const { positionals, values } = parsed;
+  if (positionals.length !== 1) stop(USAGE);
+  const folder = resolve(process.env.INIT_CWD ?? '.', positionals[0]);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    stop(`Le dossier « ${folder} » n’existe pas.\n${USAGE}`);
+  }
+  if (!['public', 'enrolled'].includes(values.access))
+    stop(`--access vaut public ou enrolled.\n${USAGE}`);
+  if (values['opens-at'] && !/(Z|[+-]\d\d:?\d\d)$/.test(values['opens-at'])) {
+    stop(`--opens-at doit dire son fuseau horaire : 2026-09-28T09:00:00+02:00.`);
+  }
+  return { folder, title: values.title, access: values.access, opensAt: values['opens-at'] };
+}
+
+/** Production sets the variables; on one machine they are the local stack's. */
+async function takeConfiguration() {
+  if (!process.env.DATABASE_URL) {
+    const { loadConfig } = await import('../../supabase/local/config.ts');
+    const { cmsEnv } = await import('../../supabase/local/part-env.ts');
+    Object.assign(process.env, cmsEnv(loadConfig()));
+  }
+  // The seed is the server's affair.
+  delete process.env.SEED_DEMO;
+}
+
+async function tellPublisher() {
+  const { PUBLISHER_URL: publisher, WEBHOOK_SECRET: secret } = process.env;
+  if (!publisher || !secret) return;
+  try {
+    const answer = await fetch(`${publisher}/publish`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ event: 'import.course' }),
+    });
+    console.log(answer.ok ? 'Le site se reconstruit.' : `Le publieur a répondu ${answer.status}.`);
+  } catch {
+    console.log('Le publieur ne répond pas : le site changera à sa prochaine construction.');
+  }
+}
+
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(2);
+}

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Core, UID } from '@strapi/strapi';
+import { mdxProblems } from '../checks/mdx-check';
+import { ensureFile } from '../seed/media-library';
+import { writeChapter } from './convert';
+import {
+  type ChapterFile,
+  type CourseFolder,
+  humanise,
+  readCourseFolder,
+  slugify,
+} from './course-folder';
+import { ImportRecord } from './import-record';
+import { targetsOf } from './targets';
+
+export type Options = {
+  folder: string;
+  title?: string;
+  access: 'public' | 'enrolled';
+  opensAt?: string;
+};
+
+export type Line = { path: string; outcome: string; detail: string };
+
+type Document = { uid: UID.ContentType; slug: string; data: Record<string, unknown> };
+
+/** Brings a folder of Markdown into Strapi, as a course, and publishes it. */
+export async function importCourse(
+  strapi: Core.Strapi,
+  options: Options,
+  report: (line: Line) => void,
+): Promise<void> {
+  await new CourseImport(strapi, options, report).run();
+}
+
+class CourseImport {
+  private readonly strapi: Core.Strapi;
+  private readonly options: Options;
+  private readonly report: (line: Line) => void;
+  private readonly folder: CourseFolder;
+  private readonly title: string;
+  private readonly slug: string;
+  private readonly pictureUses = new Map<string, string[]>();
+
+  constructor(strapi: Core.Strapi, options: Options, report: (line: Line) => void) {
+    this.strapi = strapi;
+    this.options = options;
+    this.report = report;
+    this.folder = readCourseFolder(options.folder);
+    this.title = options.title ?? humanise(basename(options.folder));
+    this.slug = slugify(this.title);
+  }
+
+  async run() {
+    const record = await ImportRecord.open(this.strapi, this.slug);
+    const courseId = await this.write(record, '.', {
+      uid: 'api::course.course',
+      slug: this.slug,
+      data: { title: this.title, access: this.options.access, position: await this.nextPosition() },
+    });
+    const addresses = await this.addresses();
+    for (const module of this.folder.modules) {
+      const introduction =
+        module.introduction && (await this.body(module.introduction, addresses.links));
+      const moduleId = await this.write(
+        record,
+        module.introduction?.path ?? module.path,
+        {
+          uid: 'api::module.module',
+          slug: addresses.slugs.get(module.path) ?? module.slug,
+          data: {
+            title: module.title,
+            position: module.position,
+            opensAt: this.options.opensAt ?? null,
+            introduction: introduction?.text ?? null,
+            files: introduction?.files ?? [],
+            course: courseId,
+          },
+        },
+        introduction?.detail ?? `module « ${module.title} »`,
+      );
+      for (const lesson of module.lessons) {
+        const body = await this.body(lesson, addresses.links);
+        await this.write(
+          record,
+          lesson.path,
+          {
+            uid: 'api::lesson.lesson',
+            slug: addresses.slugs.get(lesson.path) ?? lesson.slug,
+            data: {
+              title: lesson.title,
+              kind: 'lesson',
+              position: lesson.position,
+              body: body.text,
+              files: body.files,
+              module: moduleId,
+            },
+          },
+          body.detail,
+        );
+      }
+    }
+    this.reportOthers();
+  }
+
+  /** A new course comes last. */
+  private async nextPosition() {
+    const [last] = await this.strapi
+      .documents('api::course.course')
+      .findMany({ sort: 'position:desc', limit: 1, fields: ['position', 'slug'] });
+    return Math.min((last?.position ?? 0) + 1, 999);
+  }
+
+  /** Slugs are unique in the whole CMS: a lesson called like another takes its module's name in front. */
+  private async addresses() {
+    const slugs = new Map<string, string>();
+    const links = new Map<string, string>();
+    const record = await ImportRecord.open(this.strapi, this.slug);
+    const taken = new Set<string>();
+    for (const module of this.folder.modules) {
+      const moduleSlug = await this.freeSlug(
+        'api::module.module',
+        module.slug,
+        this.slug,
+        taken,
+        record.get(module.introduction?.path ?? module.path)?.documentId,
+      );
+      slugs.set(module.path, moduleSlug);
+      if (module.introduction) links.set(module.introduction.path, `/cours/${this.slug}/`);
+      for (const lesson of module.lessons) {
+        const slug = await this.freeSlug(
+          'api::lesson.lesson',
+          lesson.slug,
+          moduleSlug,
+          taken,
+          record.get(lesson.path)?.documentId,
+        );
+        slugs.set(lesson.path, slug);
+        links.set(lesson.path, `/cours/${this.slug}/${moduleSlug}/${slug}/`);
+      }
+    }
+    return { slugs, links };
+  }
+
+  private async freeSlug(
+    uid: UID.ContentType,
+    wanted: string,
+    prefix: string,
+    taken: Set<string>,
+    own = '',
+  ) {
+    const query = this.strapi.db.query(uid);
+    const mine = own && (await query.findOne({ select: ['slug'], where: { documentId: own } }));
+    if (mine) {
+      taken.add(`${uid} ${mine.slug}`);
+      return mine.slug;
+    }
+    for (let rank = 0; ; rank += 1) {
+      const slug = [wanted, `${prefix}-${wanted}`][rank] ?? `${prefix}-${wanted}-${rank}`;
+      if (taken.has(`${uid} ${slug}`) || (await query.findOne({ where: { slug } }))) continue;
+      taken.add(`${uid} ${slug}`);
+      return slug;
+    }
+  }
+
+  private async body(chapter: ChapterFile, links: Map<string, string>) {
+    const { targets, attached } = targetsOf(this.folder, links, chapter);
+    const text = writeChapter(chapter.chapter, targets);
+    const files: number[] = [];
+    for (const { name, path } of attached) {
+      files.push(await ensureFile(this.strapi, name, readFileSync(join(this.folder.root, path))));
+      this.pictureUses.set(path, [...(this.pictureUses.get(path) ?? []), chapter.path]);
+    }
+    const [problem] = mdxProblems(
+      text,
+      attached.map(({ name }) => name),
+    );
+    if (problem) throw new Error(`${chapter.path}, ligne ${problem.line} : ${problem.sentence}`);
+    return { text, files, detail: String(chapter.chapter.notes) };
+  }
+
+  /** Creates, updates or leaves an entry, publishes it, and says so. */
+  private async write(record: ImportRecord, path: string, document: Document, detail = '') {
+    const { uid, slug, data } = document;
+    const documents = this.strapi.documents(uid);
+    const known = record.get(path);
+    const { position: _, ...lasting } = data;
+    const digest = digestOf(path === '.' ? lasting : data);
+    const draft = known && (await documents.findOne({ documentId: known.documentId }));
+    if (known && draft && known.digest === digest) {
+      this.report({ path, outcome: 'inchangé', detail: '' });
+      return known.documentId;
+    }
+    if (known && draft && String(draft.updatedAt) !== known.updatedAt) {
+      this.report({
+        path,
+        outcome: 'laissé',
+        detail: 'le texte a été modifié dans Strapi depuis l’import',
+      });
+      return known.documentId;
+    }
+    const wanted = path === '.' ? lasting : data;
+    if (draft) await documents.update({ documentId: draft.documentId, data: wanted });
+    const { documentId } = draft ?? (await documents.create({ data: { ...data, slug } }));
+    await documents.publish({ documentId });
+    const written = await documents.findOne({ documentId });
+    await record.set(path, { documentId, digest, updatedAt: String(written?.updatedAt) });
+    this.report({ path, outcome: draft ? 'mis à jour' : 'pris', detail });
+    return documentId;
+  }
+
+  private reportOthers() {
+    for (const path of this.folder.others) {
+      const uses = this.pictureUses.get(path);
+      if (uses) this.report({ path, outcome: 'pris', detail: `joint à ${uses.join(', ')}` });
+      else this.report({ path, outcome: 'non pris', detail: reasonFor(path) });
+    }
+  }
+}
+
+function reasonFor(path: string) {
+  if (!path.includes('/')) return 'hors d’un sous-dossier, qui ferait un module';
+  if (/\.(png|jpe?g|gif|webp|avif)$/i.test(path)) return 'aucun chapitre ne montre cette image';
+  return 'ni chapitre, ni fichier nommé par un chapitre';
+}
+
+function digestOf(data: Record<string, unknown>) {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
+}

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Targets } from './convert';
+import { type ChapterFile, type CourseFolder, foldAnchor, withoutSlash } from './course-folder';
+
+export type Attached = { name: string; path: string };
+
+/** Where the links and pictures of one chapter lead, and the files that it needs. */
+export function targetsOf(
+  course: CourseFolder,
+  addressOf: Map<string, string>,
+  chapter: ChapterFile,
+): { targets: Targets; attached: Attached[] } {
+  const attached: Attached[] = [];
+  const attach = (path: string) => {
+    const known = attached.find((file) => file.path === path);
+    if (known) return known.name;
+    const base = posix.basename(path).normalize('NFC');
+    const isTaken = attached.some(({ name }) => name === base);
+    const name = isTaken ? `${posix.dirname(path).replaceAll('/', '-')}-${base}` : base;
+    attached.push({ name, path });
+    return name;
+  };
+  const fileAt = (url: string) =>
+    candidates(chapter.path, url).find(
+      (path) => isWithin(path) && existsSync(join(course.root, path)),
+    );
+  return {
+    attached,
+    targets: {
+      picture(url) {
+        const path = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) ? undefined : fileAt(url);
+        return path && /\.(png|jpe?g|gif|webp|avif)$/i.test(path) ? attach(path) : null;
+      },
+      link(url) {
+        const [path = '', fragment = ''] = url.split('#');
+        const target = path ? chapterAt(course, chapter, path) : chapter;
+        if (target)
+          return `${path ? addressOf.get(target.path) : ''}${anchorIn(target, fragment)}` || null;
+        const file = fileAt(path);
+        return file && /\.[a-z0-9]+$/i.test(file) && !/\.mdx?$/i.test(file) ? attach(file) : null;
+      },
+    },
+  };
+}
+
+function anchorIn(chapter: ChapterFile, fragment: string) {
+  const anchor = fragment && chapter.anchors.get(foldAnchor(decoded(fragment)));
+  return anchor ? `#${anchor}` : '';
+}
+
+function chapterAt(course: CourseFolder, from: ChapterFile, url: string): ChapterFile | undefined {
+  const chapters = course.modules.flatMap(({ introduction, lessons }) => [
+    ...(introduction ? [introduction] : []),
+    ...lessons,
+  ]);
+  if (url.startsWith('/')) {
+    const wanted = withoutSlash(decoded(url));
+    return chapters.find(({ permalink }) => permalink === wanted);
+  }
+  const paths = candidates(from.path, url).flatMap((path) => [
+    path,
+    `${path}.md`,
+    posix.join(path, 'README.md'),
+  ]);
+  return chapters.find(({ path }) => paths.includes(path));
+}
+
+/** A path is meant from its file, or, in some guides, from the course's folder. */
+function candidates(from: string, url: string): string[] {
+  const path = decoded(url.split(/[?#]/)[0] ?? '').replace(/^\/+/, '');
+  return [posix.join(posix.dirname(from), path), posix.normalize(path)];
+}
+
+const isWithin = (path: string) => !path.startsWith('..') && !posix.isAbsolute(path);
+
+function decoded(url: string) {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+const names = z.array(z.string()).default([]);
+const text = z.string().optional();
+const Subtitles = z.object({ fr: text, en: text }).default({});
+
+const film = { video: text, poster: text, subtitles: Subtitles, transcript: text };
+
+export const CourseFile = z.strictObject({
+  title: z.string(),
+  tagline: text,
+  access: z.enum(['public', 'enrolled']).default('public'),
+  people: z
+    .array(z.strictObject({ name: z.string(), role: text, bio: text, picture: text }))
+    .default([]),
+  ...film,
+  files: names,
+  position: z.int().optional(),
+  shareDescription: text,
+});
+
+export const ModuleFile = z.strictObject({
+  title: z.string(),
+  summary: text,
+  week: z.int(),
+  files: names,
+});
+
+export const LessonFile = z.strictObject({
+  title: z.string(),
+  kind: z.enum(['lesson', 'video', 'toolkit', 'resource', 'quiz']).default('lesson'),
+  summary: text,
+  durationMinutes: z.int().optional(),
+  ...film,
+  files: names,
+  youtubeUrl: text,
+  week: z.int().optional(),
+});
+
+export const CategoryFile = z.strictObject({ title: z.string(), summary: text });
+export const PageFile = z.strictObject({ title: z.string(), summary: text, files: names });
+
+export const SettingsFile = z.strictObject({
+  siteName: z.string(),
+  organisation: z.string(),
+  contactEmail: z.string(),
+  phone: text,
+  openingHours: text,
+  homeTitle: z.string(),
+  homeText: text,
+  homeVideo: text,
+  homePoster: text,
+  homeSubtitles: Subtitles,
+  homeTranscript: text,
+  files: names,
+  socialLinks: z.array(z.strictObject({ label: z.string(), url: z.string() })).default([]),
+  publisherName: text,
+  publisherAddress: text,
+  publicationDirector: text,
+  hostName: text,
+  hostAddress: text,
+  dataProtectionContact: text,
+});
+
+export type Film = {
+  video?: string;
+  poster?: string;
+  subtitles: { fr?: string; en?: string };
+  transcript?: string;
+};
+export type SeedLesson = z.infer<typeof LessonFile> & {
+  slug: string;
+  position: number;
+  body: string;
+};
+export type SeedModule = z.infer<typeof ModuleFile> & {
+  slug: string;
+  position: number;
+  introduction: string;
+  lessons: SeedLesson[];
+};
+export type SeedCourse = z.infer<typeof CourseFile> & {
+  slug: string;
+  presentation: string;
+  values: string;
+  modules: SeedModule[];
+};
+export type SeedPage = z.infer<typeof PageFile> & { slug: string; position: number; body: string };
+export type SeedCategory = z.infer<typeof CategoryFile> & {
+  slug: string;
+  position: number;
+  pages: SeedPage[];
+};
+export type Seed = {
+  settings: z.infer<typeof SettingsFile> | null;
+  pages: SeedPage[];
+  help: SeedCategory[];
+  courses: SeedCourse[];
+  /** Where each media file lies, by its name. */
+  media: Map<string, string>;
+};
