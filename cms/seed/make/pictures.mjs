@@ -115,7 +115,7 @@ const cycle = sheet(
       const anchor = side === 0 ? 'middle' : side < 0 ? 'end' : 'start';
       return `${disc(x, y, 52, stepColours[index], `stroke="${c.paper}" stroke-width="8"`)}${centred(x, y + 16, String(index + 1), 46, c.white, 900)}${text(tx, ty, step, { size: 34, weight: 700, anchor })}`;
     })
-    .join('')}${coins(600, 400, 1, 5)}${centred(600, 520, 'une année', 34, c.grey)}`,
+    .join('')}${coins(600, 370, 1, 5)}`,
 );
 
 const levels = [

@@ -25,7 +25,7 @@ const silence = (seconds) => Buffer.alloc(Math.round(seconds * rate) * 2);
 
 export const speak = (sentence, folder) => {
   const file = join(folder, 'sentence.wav');
-  const slow = `<speed level="92"><pitch level="96">${sentence.replaceAll('\u202f', ' ')}</pitch></speed>`;
+  const slow = `<speed level="92"><pitch level="96">${sentence.replaceAll(/[\u202f\u00a0]/g, ' ')}</pitch></speed>`;
   execFileSync('pico2wave', ['-l', 'fr-FR', '-w', file, slow]);
   return trimmed(samplesOf(readFileSync(file)));
 };

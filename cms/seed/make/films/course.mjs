@@ -14,7 +14,7 @@ export const home = {
   title: 'Bienvenue à Préau',
   scenes: [
     {
-      shows: 'Un village sous un ciel clair, sa mairie, ses habitants sur la place. Titre : Bienvenue à Préau.',
+      shows: 'Un village sous un ciel clair, sa mairie, ses habitants sur la place. Titre : Bienvenue à Préau.',
       picture: cover({
         kicker: 'Cours en ligne, libres et gratuits',
         title: ['Bienvenue', 'à Préau'],
@@ -28,7 +28,7 @@ export const home = {
       ],
     },
     {
-      shows: 'Trois lignes apparaissent : lire et regarder ; s’entraîner ; revenir quand on veut.',
+      shows: 'Trois lignes apparaissent : lire et regarder ; s’entraîner ; revenir quand on veut.',
       picture: rows({
         title: 'Comment ça marche',
         items: [
@@ -40,7 +40,7 @@ export const home = {
       says: [
         ['Les leçons sont courtes, et chaque vidéo a ses sous-titres.', 'Lessons are short, and every video has subtitles.'],
         ['Des kits à imprimer et des quiz aident à s’exercer.', 'Printable kits and quizzes help you practise.'],
-        ['Vous vous arrêtez, vous revenez : le site retient votre place.', 'Stop, come back: the site keeps your place.'],
+        ['Vous vous arrêtez, vous revenez : le site retient votre place.', 'Stop, come back: the site keeps your place.'],
       ],
     },
     {
@@ -48,7 +48,7 @@ export const home = {
       picture: drawing({ title: 'Il ne manque que vous', draw: (t, starts) => `<ellipse cx="640" cy="560" rx="560" ry="50" fill="${c.sand}"/>${crowd(t, starts[0] ?? 0, 7, 570)}` }),
       says: [
         ['Il suffit d’une adresse de courriel pour commencer.', 'All you need to start is an e-mail address.'],
-        ['Prenez place : on vous attendait.', 'Take a seat: we were expecting you.'],
+        ['Prenez place : on vous attendait.', 'Take a seat: we were expecting you.'],
       ],
     },
   ],
@@ -63,22 +63,22 @@ const icon = {
 
 export const course = {
   name: 'presentation-la-commune-en-commun',
-  title: 'Présentation du cours « La commune en commun »',
+  title: 'Présentation du cours « La commune en commun »',
   scenes: [
     {
-      shows: 'Un village, sa mairie et sa place. Titre : La commune en commun.',
+      shows: 'Un village, sa mairie et sa place. Titre : La commune en commun.',
       picture: cover({
         kicker: 'Un cours en six semaines',
         title: ['La commune', 'en commun'],
-        subtitle: 'Habitants, élus, agents : gouverner ensemble',
+        subtitle: 'Habitants, élus, agents : gouverner ensemble',
       }),
       says: [
         ['Une commune, c’est une place, une mairie, des voisins.', 'A commune is a square, a town hall, neighbours.'],
-        ['Et si l’on y décidait vraiment ensemble ?', 'What if we truly decided together there?'],
+        ['Et si l’on y décidait vraiment ensemble ?', 'What if we truly decided together there?'],
       ],
     },
     {
-      shows: 'Quatre lignes apparaissent : prendre place, écouter, délibérer, décider et financer.',
+      shows: 'Quatre lignes apparaissent : prendre place, écouter, délibérer, décider et financer.',
       picture: rows({
         title: 'Le chemin',
         items: [
@@ -89,14 +89,14 @@ export const course = {
         ],
       }),
       says: [
-        ['Première semaine : on prend place et l’on comprend la commune.', 'Week one: we take our seat and understand the commune.'],
+        ['Première semaine : on prend place et l’on comprend la commune.', 'Week one: we take our seat and understand the commune.'],
         ['Puis on écoute, surtout les voix discrètes.', 'Then we listen, above all to the quiet voices.'],
         ['On délibère, avec des règles choisies ensemble.', 'We deliberate, with rules chosen together.'],
         ['On décide, et l’on ouvre le budget.', 'We decide, and open up the budget.'],
       ],
     },
     {
-      shows: 'Une tablée de cinq personnes ; l’une lève la main. Deux mots apparaissent : agir, durer.',
+      shows: 'Une tablée de cinq personnes ; l’une lève la main. Deux mots apparaissent : agir, durer.',
       picture: drawing({
         tint: c.straw,
         draw: (t, starts) =>
@@ -115,18 +115,18 @@ export const course = {
           `${appear(t, starts[0] ?? 0, calendar(280, 360, 1.35, Math.round(progress(t, starts[0] ?? 0, 2) * 6)))}${appear(t, (starts[0] ?? 0) + 0.5, clipboard(640, 360, 1.35, Math.round(progress(t, 1, 2.4) * 4)))}${appear(t, starts[1] ?? 0, sprout(1000, 380, 1.4, progress(t, starts[1] ?? 0, 1.8) || 0.01))}`,
       }),
       says: [
-        ['Comptez deux heures par semaine : des leçons, des vidéos, un kit, un quiz.', 'Allow two hours a week: lessons, videos, a kit, a quiz.'],
+        ['Comptez deux heures par semaine : des leçons, des vidéos, un kit, un quiz.', 'Allow two hours a week: lessons, videos, a kit, a quiz.'],
         ['Et surtout, essayez chez vous, en petit.', 'And above all, try it at home, on a small scale.'],
       ],
     },
     {
-      shows: 'Sur fond bleu nuit, les mots : On commence ? La première séquence vous attend.',
+      shows: 'Sur fond bleu nuit, les mots : On commence ? La première séquence vous attend.',
       picture: ending({
-        title: ['On commence ?'],
-        subtitle: 'Première séquence : « Bienvenue dans le MOOC »',
+        title: ['On commence ?'],
+        subtitle: 'Première séquence : « Bienvenue dans le MOOC »',
         draw: (t) => Array.from({ length: 7 }, (_, index) => appear(t, 0.3 + index * 0.12, someone(index + 2 - (index > 5 ? 8 : 0), 280 + index * 120, 570, 0.95, { arm: index % 3 === 0 ? 1 : 0 }))).join(''),
       }),
-      says: [['Aucun savoir n’est exigé. On commence ?', 'No prior knowledge is required. Shall we begin?']],
+      says: [['Aucun savoir n’est exigé. On commence ?', 'No prior knowledge is required. Shall we begin?']],
     },
   ],
 };

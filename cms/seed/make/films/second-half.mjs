@@ -11,23 +11,23 @@ export const participatoryBudget = {
   title: 'Le budget participatif, de Porto Alegre à nos villages',
   scenes: [
     {
-      shows: 'Le village et sa place. Titre : Le budget participatif.',
+      shows: 'Le village et sa place. Titre : Le budget participatif.',
       picture: cover({ kicker, title: ['Le budget', 'participatif'], subtitle: 'Module 4 · de Porto Alegre à nos villages', shift: 4 }),
       says: [['En 1989, la ville brésilienne de Porto Alegre ouvre son budget aux habitants.', 'In 1989 the Brazilian city of Porto Alegre opens its budget to residents.']],
     },
     {
-      shows: 'Des pièces s’empilent ; une flèche les mène vers des personnes réunies.',
+      shows: 'Des pièces s’empilent ; une flèche les mène vers des personnes réunies.',
       picture: drawing({
         title: 'Une part de l’argent commun',
         draw: (t, starts) => `${coins(300, 440, 1.7, Math.max(1, Math.round(progress(t, 0.2, 2) * 6)))}${appear(t, (starts[0] ?? 0) + 0.9, arrow(470, 420, 640, 420, c.terracotta, 10))}${[0, 1, 2, 3].map((who) => appear(t, (starts[0] ?? 0) + 1.2 + who * 0.25, someone(who, 740 + who * 125, 540, 1.4))).join('')}`,
       }),
       says: [
-        ['Le principe est simple : une part de l’argent commun, décidée ensemble.', 'The principle is simple: a share of common money, decided together.'],
+        ['Le principe est simple : une part de l’argent commun, décidée ensemble.', 'The principle is simple: a share of common money, decided together.'],
         ['Depuis, des milliers de villes l’ont essayé, sur tous les continents.', 'Since then thousands of towns have tried it, on every continent.'],
       ],
     },
     {
-      shows: 'Quatre étapes en cercle : proposer, étudier, voter, réaliser.',
+      shows: 'Quatre étapes en cercle : proposer, étudier, voter, réaliser.',
       picture: drawing({
         title: 'Quatre temps',
         tint: c.meadow,
@@ -43,7 +43,7 @@ export const participatoryBudget = {
       }),
       says: [
         ['On propose des idées, à l’écrit ou à voix haute.', 'People propose ideas, in writing or aloud.'],
-        ['On étudie : est-ce possible, et pour combien ?', 'They are studied: is it possible, and at what cost?'],
+        ['On étudie : est-ce possible, et pour combien ?', 'They are studied: is it possible, and at what cost?'],
         ['On vote, sur une liste que chacun peut lire.', 'People vote, on a list that anyone can read.'],
         ['Et l’on réalise, en montrant l’avancement.', 'And it is built, with progress shown.'],
       ],
@@ -61,7 +61,7 @@ export const participatoryBudget = {
       ],
     },
     {
-      shows: 'Sur fond bleu nuit : Petit budget, vraie décision.',
+      shows: 'Sur fond bleu nuit : Petit budget, vraie décision.',
       picture: ending({ title: ['Petit budget,', 'vraie décision.'], subtitle: 'La leçon suivante vous donne la marche à suivre' }),
       says: [['Petit budget, vraie décision.', 'A small budget, a real decision.']],
     },
@@ -73,12 +73,12 @@ export const severalCommunes = {
   title: 'À plusieurs communes',
   scenes: [
     {
-      shows: 'Le village et sa place. Titre : À plusieurs communes.',
+      shows: 'Le village et sa place. Titre : À plusieurs communes.',
       picture: cover({ kicker, title: ['À plusieurs', 'communes'], subtitle: 'Module 5', hour: 'morning', shift: 6 }),
       says: [['Aucune commune ne fait tout, toute seule.', 'No commune does everything on its own.']],
     },
     {
-      shows: 'Deux villages de part et d’autre d’une rivière ; un pont apparaît, puis deux personnes s’y avancent.',
+      shows: 'Deux villages de part et d’autre d’une rivière ; un pont apparaît, puis deux personnes s’y avancent.',
       picture: riverside({
         title: 'Chacune sa rive',
         draw: (t, starts) => `${townHall(250, 490, 0.9)}${house(420, 492, 0.8)}${poplar(90, 490, 1)}${house(860, 492, 0.9, c.night)}${barn(1020, 492, 0.9)}${tree(1180, 490, 1.1)}${appear(t, (starts[1] ?? 9) - 0.2, bridge(640, 520, 0.95), -20)}${appear(t, (starts[1] ?? 9) + 0.9, someone(0, 560, 488, 0.62) + someone(3, 716, 488, 0.62))}`,
@@ -89,7 +89,7 @@ export const severalCommunes = {
       ],
     },
     {
-      shows: 'Trois lignes apparaissent : l’intercommunalité, le syndicat, la convention.',
+      shows: 'Trois lignes apparaissent : l’intercommunalité, le syndicat, la convention.',
       picture: rows({
         title: 'Trois façons de s’unir',
         items: [
@@ -106,16 +106,16 @@ export const severalCommunes = {
     },
     {
       shows: 'Des habitants de deux communes autour d’une même table.',
-      picture: drawing({ title: 'Et les habitants ?', tint: c.straw, draw: (t, starts) => `${table(640, 460, 1.3, t > (starts[1] ?? 9) ? 3 : -1)}` }),
+      picture: drawing({ title: 'Et les habitants ?', tint: c.straw, draw: (t, starts) => `${table(640, 460, 1.3, t > (starts[1] ?? 9) ? 3 : -1)}` }),
       says: [
         ['Plus on monte, plus la décision s’éloigne.', 'The higher we go, the further the decision moves away.'],
         ['À nous de faire asseoir les habitants à cette table-là aussi.', 'It is up to us to seat residents at that table too.'],
       ],
     },
     {
-      shows: 'Sur fond bleu nuit : Coopérer sans se perdre.',
+      shows: 'Sur fond bleu nuit : Coopérer sans se perdre.',
       picture: ending({ title: ['Coopérer', 'sans se perdre.'], subtitle: 'Le thème de cette semaine' }),
-      says: [['Coopérer sans se perdre : c’est le thème de cette semaine.', 'Cooperating without losing ourselves: this week’s theme.']],
+      says: [['Coopérer sans se perdre : c’est le thème de cette semaine.', 'Cooperating without losing ourselves: this week’s theme.']],
     },
   ],
 };
@@ -125,12 +125,12 @@ export const lasting = {
   title: 'Tenir dans la durée',
   scenes: [
     {
-      shows: 'Le village et sa place. Titre : Tenir dans la durée.',
+      shows: 'Le village et sa place. Titre : Tenir dans la durée.',
       picture: cover({ kicker, title: ['Tenir dans', 'la durée'], subtitle: 'Module 6', hour: 'evening', shift: 7 }),
       says: [['Commencer est joyeux. Continuer est un métier.', 'Beginning is joyful. Carrying on is a craft.']],
     },
     {
-      shows: 'Une pousse grandit ; au-dessous, les mots : promesse, nouvelle, résultat.',
+      shows: 'Une pousse grandit ; au-dessous, les mots : promesse, nouvelle, résultat.',
       picture: drawing({
         title: 'Une pousse se soigne',
         tint: c.meadow,
@@ -143,13 +143,13 @@ export const lasting = {
       ],
     },
     {
-      shows: 'Une personne tend un carnet à une autre ; d’autres attendent leur tour.',
+      shows: 'Une personne tend un carnet à une autre ; d’autres attendent leur tour.',
       picture: drawing({
         title: 'Passer la main',
         draw: (t, starts) => `<ellipse cx="640" cy="556" rx="520" ry="36" fill="${c.sand}"/>${someone(2, 420, 560, 1.8, { arm: 0.35 })}${appear(t, (starts[0] ?? 0) + 0.6, clipboard(560, 400, 0.6, 4))}${someone(4, 700, 560, 1.8)}${[1, 6, 3].map((who, index) => appear(t, (starts[1] ?? 9) + index * 0.25, someone(who, 860 + index * 110, 556, 1.25))).join('')}`,
       }),
       says: [
-        ['Ne gardez pas les clés : écrivez comment vous faites.', 'Do not hold on to the keys: write down how you do it.'],
+        ['Ne gardez pas les clés : écrivez comment vous faites.', 'Do not hold on to the keys: write down how you do it.'],
         ['Une démarche qui tient peut se passer de la personne qui l’a lancée.', 'What lasts can do without the one who started it.'],
       ],
     },
@@ -159,7 +159,7 @@ export const lasting = {
       says: [['Quatre rendez-vous par an valent mieux qu’un grand soir.', 'Four meetings a year are worth more than one big night.']],
     },
     {
-      shows: 'Sur fond bleu nuit : Et maintenant, à vous.',
+      shows: 'Sur fond bleu nuit : Et maintenant, à vous.',
       picture: ending({
         title: ['Et maintenant,', 'à vous.'],
         subtitle: 'Merci d’avoir fait ce chemin avec nous',
@@ -175,12 +175,12 @@ export const welcomeRoom = {
   title: 'Accueillir une salle',
   scenes: [
     {
-      shows: 'Le village et sa place. Titre : Accueillir une salle.',
+      shows: 'Le village et sa place. Titre : Accueillir une salle.',
       picture: cover({ kicker: 'Animer une réunion publique', title: ['Accueillir', 'une salle'], subtitle: 'Ce qui se joue avant le premier mot', hour: 'evening', shift: 2 }),
       says: [['Une réunion commence quand la porte s’ouvre.', 'A meeting begins when the door opens.']],
     },
     {
-      shows: 'À gauche, des rangées de points face à une estrade ; à droite, des points en cercle.',
+      shows: 'À gauche, des rangées de points face à une estrade ; à droite, des points en cercle.',
       picture: drawing({
         title: 'La salle parle déjà',
         draw: (t, starts) => {
@@ -190,12 +190,12 @@ export const welcomeRoom = {
         },
       }),
       says: [
-        ['Des rangs face à une estrade : on se prépare à écouter.', 'Rows facing a stage: people prepare to listen.'],
-        ['Un cercle : on se prépare à se parler.', 'A circle: people prepare to talk.'],
+        ['Des rangs face à une estrade : on se prépare à écouter.', 'Rows facing a stage: people prepare to listen.'],
+        ['Un cercle : on se prépare à se parler.', 'A circle: people prepare to talk.'],
       ],
     },
     {
-      shows: 'Trois lignes apparaissent : un bonjour, un prénom, une place.',
+      shows: 'Trois lignes apparaissent : un bonjour, un prénom, une place.',
       picture: rows({
         title: 'Trois gestes à la porte',
         items: [
@@ -211,7 +211,7 @@ export const welcomeRoom = {
       ],
     },
     {
-      shows: 'Sur fond bleu nuit : On se souvient de l’accueil plus que de l’ordre du jour.',
+      shows: 'Sur fond bleu nuit : On se souvient de l’accueil plus que de l’ordre du jour.',
       picture: ending({ title: ['On se souvient de l’accueil', 'plus que de l’ordre du jour.'], subtitle: 'À vous de jouer dans la leçon suivante' }),
       says: [['On se souvient de l’accueil, plus que de l’ordre du jour.', 'People remember the welcome more than the agenda.']],
     },
