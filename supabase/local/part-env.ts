@@ -36,6 +36,7 @@ export function cmsEnv(config: LocalConfig): NodeJS.ProcessEnv {
     HOST: '127.0.0.1',
     PORT: String(config.ports.cms),
     PUBLIC_URL: config.cmsUrl,
+    PUBLIC_DIR: resolve(config.home, 'cms-public'),
     DATABASE_URL: config.cmsDatabaseUrl,
     APP_KEYS: secrets.strapiAppKeys,
     API_TOKEN_SALT: secrets.strapiApiTokenSalt,
@@ -63,6 +64,7 @@ export function siteEnv(config: LocalConfig): NodeJS.ProcessEnv {
     SUPABASE_URL: config.apiUrl,
     SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
     RELEASES_DIR: config.releasesDir,
+    CONTENT_DIR: resolve(config.home, 'content'),
     STRAPI_URL: config.cmsUrl,
     STRAPI_TOKEN: secrets.buildToken,
   };
