@@ -31,7 +31,14 @@ const Queued = z.array(
 const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(SMTP_URL).hostname);
 
 const postman = createTransport(
-  { url: SMTP_URL, ...(isLocal ? { ignoreTLS: true } : { requireTLS: true }) },
+  {
+    url: SMTP_URL,
+    ...(isLocal ? { ignoreTLS: true } : { requireTLS: true }),
+    // A claim lasts two minutes: a server that hangs must not outlast it.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  },
   {
     from: MAIL_FROM,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

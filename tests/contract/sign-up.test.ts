@@ -1,0 +1,216 @@
+// The whole way in, by HTTP and a real mailbox, as a page and a learner go it.
+
+import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { readStack } from '../stack.ts';
+import { codeIn, deliverMail, linkIn, mailsTo, tokenIn, waitForMail } from './mailbox.ts';
+import { call, deleteMadeUsers, isLocal, makeUser, publishableKey } from './supabase.ts';
+
+const PASSWORD = 'Tournevis-bleu7';
+
+afterAll(deleteMadeUsers);
+
+const someone = () => {
+  const name = `zoe-${randomUUID().slice(0, 8)}`;
+  return { name, email: `${name}@preau.test` };
+};
+
+async function ask(name: 'sign-up' | 'sign-in', body: object) {
+  const response = await call(`/functions/v1/${name}`, {
+    method: 'POST',
+    headers: { apikey: publishableKey, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+const start = (email: string) => ask('sign-up', { step: 'start', email, termsRead: true });
+const confirm = (proof: object) => ask('sign-up', { step: 'confirm', ...proof });
+const finish = (ticket: string, displayName: string, password = PASSWORD) =>
+  ask('sign-up', { step: 'finish', ticket, displayName, password });
+
+async function newTicket(email: string): Promise<string> {
+  await start(email);
+  const { body } = await confirm({ token: tokenIn(await waitForMail(email)) });
+  return body.ticket;
+}
+
+async function newAccount() {
+  const { name, email } = someone();
+  const { body } = await finish(await newTicket(email), name);
+  return { name, email, session: body.session };
+}
+
+test('a person signs up by mail, after a scanner, and signs in by courriel and by identifiant', async () => {
+  const { name, email } = someone();
+  expect(await start(` ${email.toUpperCase()} `)).toEqual({ status: 202, body: {} });
+
+  const mail = await waitForMail(email);
+  expect(mail.subject).toContain('confirmation de votre inscription');
+  expect(mail.text.split('\n')[1]).toBe(linkIn(mail));
+  // A scanner opens the link; what stands behind the « # » never reaches a server.
+  for (const method of ['HEAD', 'GET', 'GET']) {
+    await fetch(linkIn(mail), { method }).catch(() => undefined);
+  }
+
+  const confirmed = await confirm({ token: tokenIn(mail) });
+  expect(confirmed).toMatchObject({ status: 200, body: { email } });
+  const finished = await finish(confirmed.body.ticket, name.toUpperCase());
+  expect(finished.status).toBe(200);
+  expect(finished.body.session).toMatchObject({ user: { email }, token_type: 'bearer' });
+
+  const profile = await call('/rest/v1/rpc/my_profile', {
+    method: 'POST',
+    headers: {
+      apikey: publishableKey,
+      authorization: `Bearer ${finished.body.session.access_token}`,
+      'content-type': 'application/json',
+    },
+    body: '{}',
+  });
+  expect(await profile.json()).toMatchObject({
+    email,
+    username: name,
+    display_name: name.toUpperCase(),
+  });
+  for (const login of [email, name, name.toUpperCase()]) {
+    const { status, body } = await ask('sign-in', { login, password: PASSWORD });
+    expect([status, body.session?.user.email]).toEqual([200, email]);
+  }
+});
+
+test('the code of the mail does what its link does, with or without spaces', async () => {
+  const { email } = someone();
+  await start(email);
+  const code = codeIn(await waitForMail(email));
+  expect(await confirm({ email, code })).toMatchObject({ status: 200, body: { email } });
+});
+
+test('a known address gets the same answer and another mail', async () => {
+  const { email } = await newAccount();
+  expect(await start(email)).toEqual({ status: 202, body: {} });
+  const mail = await waitForMail(email, 2);
+  expect(mail.subject).toContain('vous avez déjà un compte');
+  expect(mail.text + mail.html).not.toMatch(/token|\d{3} \d{3}/);
+});
+
+test('only the latest mail counts', async () => {
+  const { email } = someone();
+  await start(email);
+  const first = tokenIn(await waitForMail(email));
+  await start(email);
+  const second = tokenIn(await waitForMail(email, 2));
+  expect(await confirm({ token: first })).toEqual({
+    status: 410,
+    body: { error: 'link-superseded' },
+  });
+  expect(await confirm({ token: second })).toMatchObject({ status: 200 });
+});
+
+test('a link serves once', async () => {
+  const { email } = someone();
+  await start(email);
+  const token = tokenIn(await waitForMail(email));
+  expect(await confirm({ token })).toMatchObject({ status: 200 });
+  expect(await confirm({ token })).toEqual({ status: 410, body: { error: 'link-used' } });
+});
+
+test('a link that we never sent is unknown', async () => {
+  expect(await confirm({ token: 'rien' })).toEqual({
+    status: 404,
+    body: { error: 'link-unknown' },
+  });
+});
+
+test('guessing the code ends after ten tries, and then the right one is refused too', async () => {
+  const { email } = someone();
+  await start(email);
+  const code = codeIn(await waitForMail(email)).replace(' ', '');
+  const wrong = code === '000000' ? '111111' : '000000';
+  for (let attempt = 1; attempt <= 10; attempt++) {
+    expect(await confirm({ email, code: wrong })).toMatchObject({ status: 404 });
+  }
+  const refused = await confirm({ email, code });
+  expect(refused).toMatchObject({ status: 429, body: { error: 'too-many-attempts' } });
+  expect(refused.body.retryAfterSeconds).toBeGreaterThan(60);
+});
+
+test('a taken name is refused, and another one is accepted with the same ticket', async () => {
+  const other = await newAccount();
+  const { name, email } = someone();
+  const ticket = await newTicket(email);
+  expect(await finish(ticket, other.name.toUpperCase())).toEqual({
+    status: 409,
+    body: { error: 'username-taken' },
+  });
+  expect(await finish(ticket, name)).toMatchObject({ status: 200 });
+  expect(await finish(ticket, name)).toEqual({ status: 410, body: { error: 'ticket-expired' } });
+});
+
+test('a sign-up that was cut short after its account was made is finished by trying again', async () => {
+  const { name, email } = someone();
+  const ticket = await newTicket(email);
+  await makeUser(email);
+  expect(await finish(ticket, name)).toMatchObject({ status: 200 });
+  expect(await ask('sign-in', { login: name, password: PASSWORD })).toMatchObject({ status: 200 });
+});
+
+test.each([
+  ['Court-7', ['length']],
+  ['Motdepasse1', ['common']],
+  ['Marie-Zoe-78', ['name']],
+])('the password %s is refused for %j, and the ticket stays good', async (password, reasons) => {
+  const { name, email } = someone();
+  const ticket = await newTicket(email);
+  expect(await finish(ticket, name, password)).toEqual({
+    status: 400,
+    body: { error: 'password-weak', reasons },
+  });
+  expect(await finish(ticket, name)).toMatchObject({ status: 200 });
+});
+
+test('a wrong password and an unknown login are one and the same refusal', async () => {
+  const { name } = await newAccount();
+  const refusal = { status: 401, body: { error: 'invalid-credentials' } };
+  expect(await ask('sign-in', { login: name, password: 'pas-le-bon-1A' })).toEqual(refusal);
+  for (let attempt = 1; attempt <= 12; attempt++) {
+    const login = `personne-${randomUUID()}`;
+    expect(await ask('sign-in', { login, password: 'pas-le-bon-1A' })).toEqual(refusal);
+  }
+});
+
+test.each([
+  ['sign-up', {}],
+  ['sign-up', { step: 'start', email: 'zoe@exemple.fr', termsRead: false }],
+  ['sign-up', { step: 'start', email: 'zoe', termsRead: true }],
+  ['sign-in', { login: 'zoe' }],
+] as const)('%s refuses %j without repeating it', async (name, body) => {
+  const answer = await ask(name, body);
+  expect(answer).toMatchObject({ status: 400, body: { error: 'invalid' } });
+  expect(JSON.stringify(answer.body)).not.toContain('zoe');
+});
+
+describe.runIf(isLocal)('when the mail server is down', () => {
+  const isUp = ({ host, port } = readStack().smtp) =>
+    new Promise<boolean>((resolve) => {
+      const socket = connect({ host, port });
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+      socket.once('connect', () => socket.end());
+    });
+
+  test('the mail leaves once it is back, one time', async () => {
+    const { email } = someone();
+    const pid = readStack().pids['mail'];
+    if (!pid) throw new Error('No mail server in this stack');
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(async () => expect(await isUp()).toBe(false));
+
+    expect(await start(email)).toEqual({ status: 202, body: {} });
+    expect((await deliverMail()).sent).toBe(0);
+
+    await waitForMail(email);
+    await Promise.all([deliverMail(), deliverMail()]);
+    expect(await mailsTo(email)).toHaveLength(1);
+  });
+});
