@@ -96,7 +96,7 @@ export async function probe(
     const calls = await attempt(functions.map(({ call }) => String(call)));
     access.functions = functions
       .map(({ signature }) => String(signature))
-      .filter((_, index) => !calls[index]?.startsWith('no '));
+      .filter((_, index) => calls[index] !== 'no function' && calls[index] !== 'no schema');
     found[persona] = access;
   }
   return found;

@@ -93,11 +93,16 @@ function actor(sql: ReservedSql, persona: Persona | null): Actor {
   };
 }
 
-/** Runs a body in one transaction that is rolled back. */
-export async function inWorld(sql: Sql, body: (world: World) => Promise<void>): Promise<void> {
+/** Runs a body in one transaction that is rolled back; what is `broken` beforehand mends with it. */
+export async function inWorld(
+  sql: Sql,
+  body: (world: World) => Promise<void>,
+  broken = '',
+): Promise<void> {
   const held = await sql.reserve();
   try {
     await held`begin`;
+    if (broken) await held.unsafe(broken);
     const admin = actor(held, null);
     await body({
       admin,

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { catalogue, lesson, OPENED } from './catalogue.ts';
+import { catalogue, course, lesson, module, OPENED } from './catalogue.ts';
 import { enrolmentId, mailId, type Name, personId, seedPeople, sessionId } from './personas.ts';
 
 const ENROLMENTS: [number, Name, string, number | null][] = [
@@ -34,7 +34,9 @@ export async function seedWorld(sql: Sql): Promise<void> {
 
 async function seedCatalogue(sql: Sql) {
   const first = catalogue();
-  first.lessons.push(lesson('retired', 'open', 3, { isStatic: true }));
+  first.courses.push(course('retired', 9));
+  first.modules.push(module('retired', 'retired', 1, OPENED));
+  first.lessons.push(lesson('retired', 'retired', 1, { isStatic: true }));
   first.lessons = first.lessons.map((entry) =>
     entry.id === 'open' ? { ...entry, bodyHash: 'hash-open-before' } : entry,
   );
