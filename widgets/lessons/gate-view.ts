@@ -12,13 +12,13 @@ function make<Tag extends keyof HTMLElementTagNameMap>(
 
 /** What the gate shows, and says to who does not see it. */
 export class GateView {
-  readonly #host: HTMLElement;
   readonly #words: GateWords;
   readonly #retry: () => void;
   /** What the build wrote: why the lesson is closed, in a paragraph. */
-  readonly #notice: Element;
+  readonly #notice: HTMLElement;
   readonly #sentence: HTMLElement;
   readonly #wayOn = make('a', { hidden: true });
+  readonly #body = make('div', {});
   readonly #timer = make('p', { role: 'timer', className: 'gate-timer', hidden: true });
   // Live regions must be there before they change.
   readonly #error = make('div', { role: 'alert' });
@@ -27,19 +27,21 @@ export class GateView {
   #wasLocked = false;
 
   constructor(host: HTMLElement, words: GateWords, retry: () => void) {
-    this.#host = host;
     this.#words = words;
     this.#retry = retry;
-    this.#notice = host.firstElementChild ?? host.appendChild(make('div', {}));
+    this.#notice = host.querySelector('div') ?? host.appendChild(make('div', {}));
     this.#sentence = host.querySelector('p') ?? this.#notice.appendChild(make('p', {}));
     this.#sentence.role = 'status';
-    this.#notice.after(this.#timer, this.#wayOn, this.#error, this.#news);
+    this.#notice.after(this.#timer, this.#wayOn, this.#error, this.#news, this.#body);
   }
 
   showLocked(sentence: string, href: string, text: string): void {
     this.stop();
     this.#wasLocked = true;
     this.#error.replaceChildren();
+    this.#body.replaceChildren();
+    this.#news.textContent = '';
+    this.#notice.hidden = false;
     // The same sentence again is not worth reading aloud again.
     if (this.#sentence.textContent !== sentence) this.#sentence.textContent = sentence;
     Object.assign(this.#wayOn, { href, textContent: text, hidden: false });
@@ -74,10 +76,10 @@ export class GateView {
 
   showOpen(body: DocumentFragment): void {
     this.stop();
-    this.#notice.remove();
-    this.#wayOn.remove();
+    this.#notice.hidden = true;
+    this.#wayOn.hidden = true;
     this.#error.replaceChildren();
-    this.#host.append(body);
+    this.#body.replaceChildren(body);
     // Who waited hears that it has opened; who comes later just reads.
     if (this.#wasLocked) this.#news.textContent = this.#words.open;
   }

@@ -9,12 +9,14 @@ export class SignedFiles {
   readonly #root: Element;
   #signedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(root: Element) {
+  constructor(root: Element, signal: AbortSignal) {
     this.#root = root;
     // Media errors do not bubble.
-    root.addEventListener('error', (event) => this.#renewFor(event.target), true);
-    document.addEventListener('visibilitychange', () => this.#renewLinks());
-    setInterval(() => this.#renewLinks(), RENEW_MS);
+    const onError = (event: Event) => this.#renewFor(event.target);
+    root.addEventListener('error', onError, { capture: true, signal });
+    document.addEventListener('visibilitychange', () => this.#renewLinks(), { signal });
+    const renewal = setInterval(() => this.#renewLinks(), RENEW_MS);
+    signal.addEventListener('abort', () => clearInterval(renewal));
   }
 
   async sign(elements: Iterable<Element> = this.#root.querySelectorAll(FILES)): Promise<void> {

@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-const OPENED = 'preau:lesson-open';
-
 function subscribe(listener: () => void): () => void {
-  document.addEventListener(OPENED, listener);
-  return () => document.removeEventListener(OPENED, listener);
+  document.addEventListener('preau:lesson-open', listener);
+  document.addEventListener('preau:lesson-closed', listener);
+  return () => {
+    document.removeEventListener('preau:lesson-open', listener);
+    document.removeEventListener('preau:lesson-closed', listener);
+  };
 }
 
 // The gate may have opened before this island arrived: its state stays on the element.
@@ -12,6 +14,6 @@ const isGateOpen = () => document.querySelector('preau-gate[data-state="open"]')
 
 /** Whether the lesson's body is on the page: at once when static, else once the gate has opened. */
 export function useLessonOpen(isGated: boolean): boolean {
-  const hasOpened = useSyncExternalStore(subscribe, isGateOpen, () => false);
-  return !isGated || hasOpened;
+  const isOpen = useSyncExternalStore(subscribe, isGateOpen, () => false);
+  return !isGated || isOpen;
 }

@@ -1,0 +1,121 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  accessToken,
+  clearSession,
+  onSessionChange,
+  readSession,
+  SESSION_KEY,
+  saveSession,
+} from './session-store.ts';
+
+const answer = (name: string, lasts = 3600) => ({
+  access_token: `token-${name}`,
+  refresh_token: `refresh-${name}`,
+  expires_in: lasts,
+  // The server's clock, a day away from this device's.
+  expires_at: Math.floor(Date.now() / 1000) + lasts - 86_400,
+  user: { id: `id-${name}`, email: `${name}@preau.test` },
+});
+
+const server = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.stubEnv('PUBLIC_SUPABASE_URL', 'http://api.test');
+  vi.stubEnv('PUBLIC_SUPABASE_KEY', 'sb_publishable_x');
+  vi.stubGlobal('fetch', server.mockReset());
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+test('nobody is signed in where nothing is stored, or nonsense', async () => {
+  expect(await accessToken()).toBeNull();
+  localStorage.setItem(SESSION_KEY, '{"access_token": 3}');
+  expect(await accessToken()).toBeNull();
+  localStorage.setItem(SESSION_KEY, 'cut sh');
+  expect(await accessToken()).toBeNull();
+  expect(server).not.toHaveBeenCalled();
+});
+
+test('a fresh token is used as it is, whatever the clock of the device says', async () => {
+  saveSession(answer('ada'));
+  expect(await accessToken()).toBe('token-ada');
+  expect(server).not.toHaveBeenCalled();
+});
+
+test('all who ask for an expired token wait for one refresh', async () => {
+  saveSession(answer('old', 10));
+  server.mockResolvedValue(Response.json(answer('new')));
+  expect(await Promise.all([accessToken(), accessToken(), accessToken()])).toEqual(
+    Array(3).fill('token-new'),
+  );
+  expect(server).toHaveBeenCalledTimes(1);
+  expect(server.mock.calls[0]?.[0]).toBe('http://api.test/auth/v1/token?grant_type=refresh_token');
+  expect(readSession()?.refresh_token).toBe('refresh-new');
+});
+
+test('what another tab has refreshed is taken over', async () => {
+  saveSession(answer('old', 10));
+  // The other tab holds the lock, and has stored its session by the time we get it.
+  vi.stubGlobal('navigator', {
+    locks: {
+      request: (_name: string, task: () => Promise<string | null>) => {
+        localStorage.setItem(
+          SESSION_KEY,
+          JSON.stringify({ ...answer('other'), expires_at: Date.now() / 1000 + 3600 }),
+        );
+        return task();
+      },
+    },
+  });
+  expect(await accessToken()).toBe('token-other');
+  expect(server).not.toHaveBeenCalled();
+});
+
+test('a token that the server refused is replaced though it looks fresh', async () => {
+  saveSession(answer('old'));
+  server.mockResolvedValue(Response.json(answer('new')));
+  expect(await accessToken('token-old')).toBe('token-new');
+});
+
+test('a refused refresh signs out', async () => {
+  saveSession(answer('old', 10));
+  server.mockResolvedValue(Response.json({ error_code: 'x' }, { status: 400 }));
+  expect(await accessToken()).toBeNull();
+  expect(readSession()).toBeNull();
+});
+
+test.each([
+  ['a cut line', () => Promise.reject(new TypeError('Failed to fetch')), 'offline'],
+  ['a silent server', () => Promise.resolve(new Response(null, { status: 502 })), 'unavailable'],
+])('%s signs nobody out', async (_what, respond, code) => {
+  saveSession(answer('old', 10));
+  server.mockImplementation(respond);
+  await expect(accessToken()).rejects.toMatchObject({ code });
+  expect(readSession()?.refresh_token).toBe('refresh-old');
+});
+
+test('who signed out during a refresh stays signed out', async () => {
+  saveSession(answer('old', 10));
+  server.mockImplementation(async () => {
+    clearSession();
+    return Response.json(answer('new'));
+  });
+  expect(await accessToken()).toBeNull();
+  expect(readSession()).toBeNull();
+});
+
+test('changes here and in other tabs are told', () => {
+  const listener = vi.fn();
+  const stop = onSessionChange(listener);
+  saveSession(answer('ada'));
+  window.dispatchEvent(new StorageEvent('storage', { key: SESSION_KEY }));
+  window.dispatchEvent(new StorageEvent('storage', { key: 'another' }));
+  expect(listener).toHaveBeenCalledTimes(2);
+  stop();
+  clearSession();
+  expect(listener).toHaveBeenCalledTimes(2);
+});
