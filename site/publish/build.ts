@@ -9,6 +9,7 @@ import { contentDir } from '../cms/content-dir.ts';
 import { pull } from '../cms/pull.ts';
 import { connect } from '../cms/strapi.ts';
 import type { Content } from '../cms/write-content.ts';
+import { takeTurn } from './build-lock.ts';
 import { linkModules } from './content-modules.ts';
 import { releaseDir } from './gated-bodies.ts';
 import { refuseLeaks, secretsOf } from './leak-check.ts';
@@ -43,12 +44,11 @@ export async function buildSite(): Promise<Built> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(beside, { recursive: true });
   const { build } = await import('astro');
-  await build({
-    root: ROOT,
-    outDir,
-    cacheDir: join(folder, 'astro-cache'),
-    logLevel: process.env['ASTRO_LOG'] === 'info' ? 'info' : 'warn',
-  });
+  const logLevel = process.env['ASTRO_LOG'] === 'info' ? 'info' : 'error';
+  const cacheDir = join(folder, 'astro-cache');
+  await takeTurn(join(ROOT, '.astro/build.lock'), () =>
+    build({ root: ROOT, outDir, cacheDir, logLevel, vite: { logLevel } }),
+  );
   watch.lap('astro');
 
   const gatedHtml = await readBodies(join(beside, 'bodies'));

@@ -27,6 +27,7 @@ export function secretsOf(content: Content, gatedHtml: Map<string, string>): Sec
     isPublicName.add(file.name);
     for (const { hash } of [file, ...file.variants]) isPublicHash.add(hash);
   }
+  const isOpen = new Set(content.lessonBodies.map(({ data }) => data.id));
   const words = new Map<string, string>();
   const names = new Map<string, string>();
   for (const file of content.media.filter(({ isPublic }) => !isPublic)) {
@@ -35,7 +36,9 @@ export function secretsOf(content: Content, gatedHtml: Map<string, string>): Sec
       if (isPublicHash.has(hash)) continue;
       words.set(hash, title);
     }
-    if (!isPublicName.has(file.name)) names.set(file.name, title);
+    // An open lesson that uses the file names it by right.
+    const isNamedOpenly = isPublicName.has(file.name) || file.lessons.some((id) => isOpen.has(id));
+    if (!isNamedOpenly) names.set(file.name, title);
   }
   // A sentence that also stands in an open text is no secret.
   const open = new Set(openTexts(content).flatMap((text) => runsOf(text)));
