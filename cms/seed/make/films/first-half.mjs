@@ -57,7 +57,7 @@ export const whyTheCommune = {
           `${appear(t, (starts[0] ?? 0) + 0.8, stroke('M340 430 L640 430 L940 430', c.ochre, 10))}${['Habitante', 'Élu', 'Agente'].map((role, index) => appear(t, (starts[0] ?? 0) + index * 0.4, `${disc(340 + index * 300, 400, 118, c.white)}${someone([2, 1, 0][index], 340 + index * 300, 480, 1.35)}${text(340 + index * 300, 570, role, { size: 32, weight: 700, anchor: 'middle' })}`)).join('')}`,
       }),
       says: [
-        ['On y croise l’élue au marché et l’agent au coin de la rue.', 'You meet your councillor at the market, the clerk on the corner.'],
+        ['On y croise l’élue au marché et l’agent au coin de la rue.', 'You meet your councillor at the market.'],
         ['C’est une chance : se parler n’y demande pas de rendez-vous.', 'That is a gift: talking needs no appointment.'],
       ],
     },
