@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'site/**/*.test.ts',
+            'cms/src/**/*.test.ts',
             'widgets/**/*.test.{ts,tsx}',
             'supabase/functions/**/*.test.ts',
             'tests/check/**/*.test.ts',
