@@ -27,10 +27,10 @@ function fingerprint() {
 
 const sources = fingerprint();
 if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) {
-  console.log('CMS : déjà construit.');
+  console.log('CMS : déjà construit.');
 } else {
   console.log(
-    'CMS : construction de Strapi (une demi-minute, seulement quand ses sources changent)…',
+    'CMS : construction de Strapi (une demi-minute, seulement quand ses sources changent)…',
   );
   rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
   const { status } = spawnSync(
@@ -43,9 +43,9 @@ if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) {
     },
   );
   if (status !== 0) {
-    console.error('CMS : la construction a échoué ; le message est au-dessus.');
+    console.error('CMS : la construction a échoué ; le message est au-dessus.');
     process.exit(status ?? 1);
   }
   writeFileSync(STAMP, sources);
-  console.log('CMS : construit.');
+  console.log('CMS : construit.');
 }

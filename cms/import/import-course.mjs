@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const CMS = join(import.meta.dirname, '..');
-const USAGE = `Usage : npm run import:course -- <dossier> [--title "Titre du cours"] [--access public|enrolled] [--opens-at 2026-09-28T09:00:00+02:00]`;
+const USAGE = `Usage : npm run import:course -- <dossier> [--title "Titre du cours"] [--access public|enrolled] [--opens-at 2026-09-28T09:00:00+02:00]`;
 
 const options = readOptions();
 await takeConfiguration();
@@ -28,7 +28,7 @@ try {
   console.log([...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', '));
 } catch (error) {
   console.error(
-    `\nL’import s’est arrêté : ${error.message}\nCorrigez, puis relancez la même commande.`,
+    `\nL’import s’est arrêté : ${error.message}\nCorrigez, puis relancez la même commande.`,
   );
   process.exitCode = 1;
 } finally {
@@ -55,12 +55,12 @@ function readOptions() {
   if (positionals.length !== 1) stop(USAGE);
   const folder = resolve(process.env.INIT_CWD ?? '.', positionals[0]);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    stop(`Le dossier « ${folder} » n’existe pas.\n${USAGE}`);
+    stop(`Le dossier « ${folder} » n’existe pas.\n${USAGE}`);
   }
   if (!['public', 'enrolled'].includes(values.access))
     stop(`--access vaut public ou enrolled.\n${USAGE}`);
   if (values['opens-at'] && !/(Z|[+-]\d\d:?\d\d)$/.test(values['opens-at'])) {
-    stop(`--opens-at doit dire son fuseau horaire : 2026-09-28T09:00:00+02:00.`);
+    stop(`--opens-at doit dire son fuseau horaire : 2026-09-28T09:00:00+02:00.`);
   }
   return { folder, title: values.title, access: values.access, opensAt: values['opens-at'] };
 }
@@ -87,7 +87,7 @@ async function tellPublisher() {
     });
     console.log(answer.ok ? 'Le site se reconstruit.' : `Le publieur a répondu ${answer.status}.`);
   } catch {
-    console.log('Le publieur ne répond pas : le site changera à sa prochaine construction.');
+    console.log('Le publieur ne répond pas : le site changera à sa prochaine construction.');
   }
 }
 

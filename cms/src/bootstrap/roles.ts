@@ -14,7 +14,7 @@ const LOCALES = ['fr', 'en'];
 const SHARED = ['api::course.course', 'api::module.module', 'api::help-category.help-category'];
 
 /**
- * Strapi's own "Author" and "Editor" become « Auteur » and « Relecteur ». Done once, while they bear
+ * Strapi's own "Author" and "Editor" become « Auteur » and « Relecteur ». Done once, while they bear
  * their first names: what a super-admin changes later stays.
  */
 export async function ensureRoles(strapi: Core.Strapi) {

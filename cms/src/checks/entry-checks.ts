@@ -48,19 +48,19 @@ export function draftProblems(uid: string, data: Entry): Problem[] {
   if (typeof opensAt === 'string' && opensAt !== '' && !/(Z|[+-]\d{2}:?\d{2})$/i.test(opensAt)) {
     problems.push({
       field: 'opensAt',
-      sentence: `La date d’ouverture « ${opensAt} » ne dit pas son fuseau horaire. Écrivez par exemple 2026-09-28T09:00:00+02:00.`,
+      sentence: `La date d’ouverture « ${opensAt} » ne dit pas son fuseau horaire. Écrivez par exemple 2026-09-28T09:00:00+02:00.`,
     });
   }
   if (typeof slug === 'string' && slug !== '' && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
     problems.push({
       field: 'slug',
-      sentence: `L’adresse « ${slug} » n’est pas possible. Utilisez des minuscules sans accent, des chiffres et des tirets : « premiers-pas ».`,
+      sentence: `L’adresse « ${slug} » n’est pas possible. Utilisez des minuscules sans accent, des chiffres et des tirets : « premiers-pas ».`,
     });
   }
   if (uid === 'api::page.page' && typeof slug === 'string' && RESERVED.has(slug)) {
     problems.push({
       field: 'slug',
-      sentence: `L’adresse « ${slug} » est déjà celle d’une partie du site. Choisissez-en une autre.`,
+      sentence: `L’adresse « ${slug} » est déjà celle d’une partie du site. Choisissez-en une autre.`,
     });
   }
   return problems;
@@ -91,7 +91,7 @@ function bodyProblems(uid: string, entry: Entry): Problem[] {
     {
       field: 'body',
       sentence:
-        'Cette séquence n’a pas de texte. Remplissez le champ « Texte », ou choisissez la nature « video » ou « quiz ».',
+        'Cette séquence n’a pas de texte. Remplissez le champ « Texte », ou choisissez la nature « video » ou « quiz ».',
     },
   ];
 }
@@ -101,7 +101,7 @@ function textProblems(entry: Entry, field: string, label: string): Problem[] {
   if (typeof text !== 'string') return [];
   return mdxProblems(text, fileNames(entry['files'])).map(({ line, sentence }) => ({
     field,
-    sentence: `Champ « ${label} », ligne ${line} : ${sentence}`,
+    sentence: `Champ « ${label} », ligne ${line} : ${sentence}`,
   }));
 }
 

@@ -37,7 +37,7 @@ function parse(source: string): Nodes | MdxProblem {
     return {
       line: line || 1,
       sentence:
-        'une balise n’est pas fermée, ou un « < » ou une accolade « { » est de trop. Pour écrire ces signes, mettez \\ devant.',
+        'une balise n’est pas fermée, ou un « < » ou une accolade « { » est de trop. Pour écrire ces signes, mettez \\ devant.',
     };
   }
 }
@@ -45,7 +45,7 @@ function parse(source: string): Nodes | MdxProblem {
 function sentencesFor(node: Nodes, fileNames: readonly string[]): string[] {
   switch (node.type) {
     case 'mdxjsEsm':
-      return ['« import » et « export » ne sont pas permis. Retirez cette ligne.'];
+      return ['« import » et « export » ne sont pas permis. Retirez cette ligne.'];
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
       return [
@@ -69,7 +69,7 @@ function sentencesForElement(node: Element, fileNames: readonly string[]): strin
   const rule = COMPONENTS[name];
   if (!rule) {
     return [
-      `« ${name || '<>'} » n’est pas un composant connu. Composants permis : ${Object.keys(COMPONENTS).join(', ')}.`,
+      `« ${name || '<>'} » n’est pas un composant connu. Composants permis : ${Object.keys(COMPONENTS).join(', ')}.`,
     ];
   }
   const given = new Map(
@@ -81,7 +81,7 @@ function sentencesForElement(node: Element, fileNames: readonly string[]): strin
   const files = rule.files.flatMap((wanted) => given.get(wanted) ?? []);
   return [
     ...expressionsIn(node),
-    ...missing.map((wanted) => `il manque « ${wanted} » dans <${name}>.`),
+    ...missing.map((wanted) => `il manque « ${wanted} » dans <${name}>.`),
     ...files.flatMap((file) => (typeof file === 'string' ? unknownFile(file, fileNames) : [])),
   ];
 }
@@ -98,7 +98,7 @@ function expressionsIn(node: Element): string[] {
 function unknownFile(url: string, fileNames: readonly string[]): string[] {
   if (fileNames.includes(url) || fileNames.includes(decoded(url))) return [];
   return [
-    `le fichier « ${url} » n’est pas joint. Ajoutez-le dans le champ « Fichiers », ou corrigez son nom.`,
+    `le fichier « ${url} » n’est pas joint. Ajoutez-le dans le champ « Fichiers », ou corrigez son nom.`,
   ];
 }
 

@@ -53,7 +53,7 @@ async function duplicateSlug(
   return [
     {
       field: 'slug',
-      sentence: `L’adresse « ${slug} » est déjà celle de « ${other.title} ». Choisissez-en une autre.`,
+      sentence: `L’adresse « ${slug} » est déjà celle de « ${other.title} ». Choisissez-en une autre.`,
     },
   ];
 }

@@ -37,7 +37,7 @@ export function writeChapter({ tree, notes }: Chapter, targets: Targets): string
   retarget(tree, targets, notes);
   placeBreaks(tree);
   return toMarkdown(tree, {
-    extensions: [gfmToMarkdown(), mdxToMarkdown()],
+    extensions: [gfmToMarkdown({ tablePipeAlign: false }), mdxToMarkdown()],
     bullet: '-',
     rule: '-',
     fences: true,
@@ -148,7 +148,7 @@ function retarget(tree: Root, targets: Targets, notes: Notes) {
       node.url = address;
       return;
     }
-    notes.add(`lien sans destination, gardé comme texte : ${node.url}`);
+    notes.add(`lien sans destination, gardé comme texte : ${node.url}`);
     parent.children.splice(index, 1, ...node.children);
     return index;
   });

@@ -37,6 +37,8 @@ function breaksIn(root: Root, notes: Notes) {
     if (!parent || index === undefined || !/^<\/?br\s*\/?>$/i.test(node.value.trim())) return;
     notes.add('saut de ligne <br> converti');
     parent.children[index] = { type: 'break' };
+    const next = parent.children[index + 1];
+    if (next?.type === 'text') next.value = next.value.replace(/^\s*\n/, '');
   });
 }
 

@@ -42,7 +42,7 @@ class CourseImport {
   private readonly folder: CourseFolder;
   private readonly title: string;
   private readonly slug: string;
-  private readonly pictureUses = new Map<string, string[]>();
+  private readonly uses = new Map<string, { isNew: boolean; chapters: string[] }>();
 
   constructor(strapi: Core.Strapi, options: Options, report: (line: Line) => void) {
     this.strapi = strapi;
@@ -79,7 +79,7 @@ class CourseImport {
             course: courseId,
           },
         },
-        introduction?.detail ?? `module « ${module.title} »`,
+        introduction?.detail ?? `module « ${module.title} »`,
       );
       for (const lesson of module.lessons) {
         const body = await this.body(lesson, addresses.links);
@@ -170,14 +170,17 @@ class CourseImport {
     const text = writeChapter(chapter.chapter, targets);
     const files: number[] = [];
     for (const { name, path } of attached) {
-      files.push(await ensureFile(this.strapi, name, readFileSync(join(this.folder.root, path))));
-      this.pictureUses.set(path, [...(this.pictureUses.get(path) ?? []), chapter.path]);
+      const bytes = readFileSync(join(this.folder.root, path));
+      const { id, isNew } = await ensureFile(this.strapi, name, bytes);
+      files.push(id);
+      const use = this.uses.get(path) ?? { isNew, chapters: [] };
+      this.uses.set(path, { ...use, chapters: [...use.chapters, chapter.path] });
     }
     const [problem] = mdxProblems(
       text,
       attached.map(({ name }) => name),
     );
-    if (problem) throw new Error(`${chapter.path}, ligne ${problem.line} : ${problem.sentence}`);
+    if (problem) throw new Error(`${chapter.path}, ligne ${problem.line} : ${problem.sentence}`);
     return { text, files, detail: String(chapter.chapter.notes) };
   }
 
@@ -213,9 +216,10 @@ class CourseImport {
 
   private reportOthers() {
     for (const path of this.folder.others) {
-      const uses = this.pictureUses.get(path);
-      if (uses) this.report({ path, outcome: 'pris', detail: `joint à ${uses.join(', ')}` });
-      else this.report({ path, outcome: 'non pris', detail: reasonFor(path) });
+      const use = this.uses.get(path);
+      const outcome = use ? (use.isNew ? 'pris' : 'inchangé') : 'non pris';
+      const detail = use ? `joint à ${use.chapters.join(', ')}` : reasonFor(path);
+      this.report({ path, outcome, detail });
     }
   }
 }

@@ -9,13 +9,13 @@ export async function ensureFile(
   strapi: Core.Strapi,
   name: string,
   bytes: Buffer,
-): Promise<number> {
+): Promise<{ id: number; isNew: boolean }> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const known: { id: number; provider_metadata?: { sha256?: string } | null }[] = await strapi.db
     .query('plugin::upload.file')
     .findMany({ select: ['id', 'provider_metadata'], where: { name } });
   const same = known.find((file) => file.provider_metadata?.sha256 === sha256);
-  if (same) return same.id;
+  if (same) return { id: same.id, isNew: false };
   const folder = await mkdtemp(join(tmpdir(), 'preau-'));
   try {
     const filepath = join(folder, 'file');
@@ -30,7 +30,7 @@ export async function ensureFile(
     await strapi.db
       .query('plugin::upload.file')
       .update({ where: { id: file.id }, data: { provider_metadata: { sha256 } } });
-    return file.id;
+    return { id: file.id, isNew: true };
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -29,16 +29,16 @@ export function readSeed(root: string): Seed {
 
 function readCategory(root: string, folder: string): SeedCategory {
   return {
-    ...readJson(root, join(folder, 'category.json'), CategoryFile),
     ...placeOf(folder),
+    ...readJson(root, join(folder, 'category.json'), CategoryFile),
     pages: mdxIn(folder).map((file) => readMdx(root, file, PageFile)),
   };
 }
 
 function readCourse(root: string, folder: string): SeedCourse {
   return {
+    ...placeOf(folder),
     ...readJson(root, join(folder, 'course.json'), CourseFile),
-    slug: placeOf(folder).slug,
     presentation: readText(join(folder, 'presentation.mdx')),
     values: readText(join(folder, 'values.mdx')),
     modules: foldersIn(folder).map((module) => readModule(root, module)),
@@ -48,8 +48,8 @@ function readCourse(root: string, folder: string): SeedCourse {
 function readModule(root: string, folder: string): SeedModule {
   const lessons = mdxIn(folder).filter((file) => !file.endsWith('introduction.mdx'));
   return {
-    ...readJson(root, join(folder, 'module.json'), ModuleFile),
     ...placeOf(folder),
+    ...readJson(root, join(folder, 'module.json'), ModuleFile),
     introduction: readText(join(folder, 'introduction.mdx')),
     lessons: lessons.map((file) => readMdx(root, file, LessonFile)),
   };
@@ -63,7 +63,7 @@ function placeOf(path: string) {
 
 function readMdx<T extends z.ZodType<object>>(root: string, file: string, schema: T) {
   const { data, body } = splitFrontMatter(readFileSync(file, 'utf8'));
-  return { ...check(root, file, schema, data), ...placeOf(file), body };
+  return { ...placeOf(file), ...check(root, file, schema, data), body };
 }
 
 function readJson<T extends z.ZodType>(root: string, file: string, schema: T) {

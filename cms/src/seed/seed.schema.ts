@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const names = z.array(z.string()).default([]);
 const text = z.string().optional();
+/** Told by the name of file or folder where they are not written. */
+const place = { slug: text, position: z.int().optional() };
 const Subtitles = z.object({ fr: text, en: text }).default({});
 
 const film = { video: text, poster: text, subtitles: Subtitles, transcript: text };
@@ -14,13 +16,14 @@ export const CourseFile = z.strictObject({
     .array(z.strictObject({ name: z.string(), role: text, bio: text, picture: text }))
     .default([]),
   ...film,
+  ...place,
   files: names,
-  position: z.int().optional(),
   shareDescription: text,
 });
 
 export const ModuleFile = z.strictObject({
   title: z.string(),
+  ...place,
   summary: text,
   week: z.int(),
   files: names,
@@ -30,6 +33,7 @@ export const LessonFile = z.strictObject({
   title: z.string(),
   kind: z.enum(['lesson', 'video', 'toolkit', 'resource', 'quiz']).default('lesson'),
   summary: text,
+  ...place,
   durationMinutes: z.int().optional(),
   ...film,
   files: names,
@@ -37,8 +41,13 @@ export const LessonFile = z.strictObject({
   week: z.int().optional(),
 });
 
-export const CategoryFile = z.strictObject({ title: z.string(), summary: text });
-export const PageFile = z.strictObject({ title: z.string(), summary: text, files: names });
+export const CategoryFile = z.strictObject({ title: z.string(), ...place, summary: text });
+export const PageFile = z.strictObject({
+  title: z.string(),
+  ...place,
+  summary: text,
+  files: names,
+});
 
 export const SettingsFile = z.strictObject({
   siteName: z.string(),

@@ -17,13 +17,13 @@ export async function seed(strapi: Core.Strapi) {
   const seeder = new Seeder({ strapi, record, media: content.media });
   await seedPages(seeder, content);
   const canaries: Canary[] = [];
-  for (const [index, course] of content.courses.entries()) {
-    strapi.log.info(`Contenu de démonstration : cours « ${course.title} »…`);
-    canaries.push(...(await seedCourse(seeder, course, index + 1)));
+  for (const course of content.courses) {
+    strapi.log.info(`Contenu de démonstration : cours « ${course.title} »…`);
+    canaries.push(...(await seedCourse(seeder, course)));
   }
   const { SEED_CANARY_FILE: file } = process.env;
   if (hasCanaries() && file) writeFileSync(file, `${JSON.stringify(canaries, null, 2)}\n`);
-  strapi.log.info('Contenu de démonstration : en place.');
+  strapi.log.info('Contenu de démonstration : en place.');
 }
 
 async function seedPages(seeder: Seeder, { settings, pages, help }: Seed) {
@@ -69,10 +69,9 @@ async function seedPages(seeder: Seeder, { settings, pages, help }: Seed) {
   }
 }
 
-async function seedCourse(seeder: Seeder, course: SeedCourse, position: number): Promise<Canary[]> {
+async function seedCourse(seeder: Seeder, course: SeedCourse): Promise<Canary[]> {
   const { modules, slug, people, files, video, poster, subtitles, transcript, ...rest } = course;
   const courseId = await seeder.ensure('api::course.course', slug, async () => ({
-    position,
     ...rest,
     ...(await seeder.film({ video, poster, subtitles, transcript })),
     people: await Promise.all(

@@ -66,13 +66,14 @@ export class Seeder {
   }
 
   async file(name: string): Promise<number> {
-    return ensureFile(this.tools.strapi, name, this.bytes(name));
+    const { id } = await ensureFile(this.tools.strapi, name, this.bytes(name));
+    return id;
   }
 
   private bytes(name: string): Buffer {
     const disguise = this.disguises.get(name);
     const path = this.tools.media.get(disguise?.source ?? name);
-    if (!path) throw new Error(`Le fichier « ${name} » manque dans cms/seed/media.`);
+    if (!path) throw new Error(`Le fichier « ${name} » manque dans cms/seed/media.`);
     const bytes = readFileSync(path);
     return disguise ? plantInBytes(name, bytes, disguise.word) : bytes;
   }

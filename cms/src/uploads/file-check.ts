@@ -53,18 +53,18 @@ export const HEAD_BYTES = 4096;
 
 /** Why this file may not enter the media library, in a sentence for an editor; null when it may. */
 export function refusalOf(file: { name: string; size: number; head: Buffer }): string | null {
-  const name = `« ${file.name} »`;
+  const name = `« ${file.name} »`;
   const extension = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
   const kind = KINDS[extension];
   const markup = markupIn(file.head);
   if (extension === 'svg' || (markup === 'svg' && !kind?.matches(file.head))) {
-    return `${name} est un dessin SVG : il peut contenir un programme. Enregistrez-le en PNG ou en JPEG, puis déposez-le de nouveau.`;
+    return `${name} est un dessin SVG : il peut contenir un programme. Enregistrez-le en PNG ou en JPEG, puis déposez-le de nouveau.`;
   }
   if (/^(x?html?|xml|mhtml)$/.test(extension) || (markup === 'html' && !kind?.matches(file.head))) {
-    return `${name} est une page web : elle peut contenir un programme. Enregistrez-la en PDF, ou copiez son texte dans le champ « Texte ».`;
+    return `${name} est une page web : elle peut contenir un programme. Enregistrez-la en PDF, ou copiez son texte dans le champ « Texte ».`;
   }
   if (!kind) {
-    return `Le site n’accepte pas les fichiers comme ${name}. Formats acceptés : ${Object.keys(KINDS).join(', ')}.`;
+    return `Le site n’accepte pas les fichiers comme ${name}. Formats acceptés : ${Object.keys(KINDS).join(', ')}.`;
   }
   if (markup && kind.name === 'un texte') {
     return `${name} porte l’extension .${extension}, mais contient du code de page web. Retirez les balises, ou enregistrez-le en PDF.`;
@@ -73,7 +73,7 @@ export function refusalOf(file: { name: string; size: number; head: Buffer }): s
     return `${name} porte l’extension .${extension}, mais son contenu n’est pas de ce format. Ouvrez-le dans son logiciel, enregistrez-le de nouveau, puis déposez-le.`;
   }
   if (file.size > kind.limitMb * 1024 * 1024) {
-    return `${name} est trop lourd : ${kind.name} peut peser jusqu’à ${kind.limitMb} Mo. Réduisez le fichier, puis déposez-le de nouveau.`;
+    return `${name} est trop lourd : ${kind.name} peut peser jusqu’à ${kind.limitMb} Mo. Réduisez le fichier, puis déposez-le de nouveau.`;
   }
   return null;
 }

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { draftProblems, publishProblems } from './entry-checks.ts';
+
+const LESSON = 'api::lesson.lesson';
+const fields = (problems: { field: string }[]) => problems.map(({ field }) => field);
+
+test('an opening date says its zone', () => {
+  expect(fields(draftProblems(LESSON, { opensAt: '2026-09-28T09:00:00' }))).toEqual(['opensAt']);
+  for (const opensAt of ['2026-09-28T07:00:00.000Z', '2026-09-28T09:00:00+02:00', '', null]) {
+    expect(draftProblems(LESSON, { opensAt })).toEqual([]);
+  }
+});
+
+test('an address is plain, and not one of the site itself', () => {
+  expect(fields(draftProblems(LESSON, { slug: 'Été !' }))).toEqual(['slug']);
+  expect(draftProblems(LESSON, { slug: 'premiers-pas-2' })).toEqual([]);
+  expect(fields(draftProblems('api::page.page', { slug: 'connexion' }))).toEqual(['slug']);
+});
+
+test('a lesson is published with a module and a body', () => {
+  expect(fields(publishProblems(LESSON, { kind: 'lesson', body: '  ' }))).toEqual([
+    'module',
+    'body',
+  ]);
+  expect(publishProblems(LESSON, { kind: 'lesson', body: 'Texte', module: {} })).toEqual([]);
+  expect(publishProblems(LESSON, { kind: 'quiz', module: {} })).toEqual([]);
+});
+
+test('a video is published with a film', () => {
+  expect(fields(publishProblems(LESSON, { kind: 'video', module: {} }))).toEqual(['video']);
+  expect(publishProblems(LESSON, { kind: 'video', video: {}, module: {} })).toEqual([]);
+});
+
+test('a fault in a text names its field and line', () => {
+  const [problem] = publishProblems('api::page.page', { body: 'un\n\n{2}' });
+  expect(problem?.sentence).toMatch(/^Champ « Texte », ligne 3\s: /);
+});
