@@ -3,6 +3,7 @@
 import { createAdmin } from './admin.ts';
 import { type AuthBackend, createAuth } from './auth.ts';
 import { loadConfig } from './config.ts';
+import { ensureDecoy } from './decoy.ts';
 import { createFunctionsProxy } from './functions-proxy.ts';
 import { createGateway } from './gateway.ts';
 import { readLimits } from './limits.ts';
@@ -24,19 +25,16 @@ const lite = await openLite(config, sql);
 
 const restUrl = process.env['PREAU_REST_URL'];
 const authUrl = process.env.PREAU_AUTH_URL;
-const authBackend: AuthBackend = authUrl
+const backend: AuthBackend = authUrl
   ? realAuth(authUrl, jwtSecret)
   : (request) => lite.auth(request);
+const admin = authUrl ? backend : createAdmin(sql, config.siteUrl);
+const decoy = await ensureDecoy(sql);
 
 const gateway = createGateway(
   {
     rest: restUrl ? realRest(restUrl, jwtSecret) : liteRest(lite),
-    auth: createAuth(
-      sql,
-      limits,
-      authBackend,
-      authUrl ? authBackend : createAdmin(sql, config.siteUrl),
-    ),
+    auth: createAuth({ sql, limits, decoy, backend, admin }),
     storage: createStorage(config, sql),
     functions: createFunctionsProxy(config.functionsUrl, config.secrets, limits),
   },

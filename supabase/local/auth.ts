@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres';
 import { type ApiError, apiError, authErrorResponse } from './api-error.ts';
 import { forward, parseJson } from './body.ts';
+import { addressOrDecoy } from './decoy.ts';
 import type { Caller } from './keys.ts';
 import { Attempts, type Limits } from './limits.ts';
 
@@ -13,7 +14,16 @@ const OPEN = /^\/(token|verify|user|logout|settings|health|\.well-known\/jwks\.j
 export type AuthBackend = (request: Request, call: AuthRequest) => Promise<Response>;
 export type AuthRequest = { request: Request; body: Uint8Array; caller: Caller; address: string };
 
-export function createAuth(sql: Sql, limits: Limits, backend: AuthBackend, admin: AuthBackend) {
+type Auth = {
+  sql: Sql;
+  limits: Limits;
+  /** Whom a sign-in with an unknown address is tried on. */
+  decoy: string;
+  backend: AuthBackend;
+  admin: AuthBackend;
+};
+
+export function createAuth({ sql, limits, decoy, backend, admin }: Auth) {
   const perAddress = new Attempts(limits.authPerAddress);
   const refreshes = new Attempts(limits.refreshPerAddress);
   const failures = new Attempts(limits.failuresPerMail);
@@ -45,9 +55,19 @@ export function createAuth(sql: Sql, limits: Limits, backend: AuthBackend, admin
     const mail = grant === 'password' && !isService ? mailIn(call.body) : null;
     const refusal = refuse(attempts, call, isService, mail);
     if (refusal !== null) return refusal;
-    const response = await backend(asked, call);
+    const sent = grant === 'password' ? await hideUnknown(call.body) : call.body;
+    const response = await backend(forward(asked, asked.url, sent), { ...call, body: sent });
     noteOutcome(response, mail);
     return response.ok ? refuseBanned(response) : response;
+  }
+
+  /** lite answers at once for an unknown address, and says which ones are unconfirmed. */
+  async function hideUnknown(body: Uint8Array) {
+    const email = mailIn(body);
+    if (email === null) return body;
+    const known = await addressOrDecoy(sql, email, decoy);
+    if (known === email) return body;
+    return new TextEncoder().encode(JSON.stringify({ ...parseJson(body), email: known }));
   }
 
   async function verify(asked: Request, call: AuthRequest, isService: boolean) {

@@ -112,7 +112,8 @@ function cleanEnv(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
 
-async function stopLeftover(data: string) {
+/** Stops a postmaster that outlived the process that started it. */
+export async function stopLeftover(data: string) {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);

@@ -2,10 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseUrl, startCluster, TEMPLATE } from '../tests/cluster.ts';
+import { PROJECT_ROOT } from './config.ts';
 
 const FILE = join(import.meta.dirname, '../types.ts');
-const run = (command: string, args: string[], input?: string) =>
-  execFileSync(command, args, {
+
+/** An installed tool, wherever the caller's PATH leads. */
+export const tool = (name: string) => join(PROJECT_ROOT, 'node_modules/.bin', name);
+
+const run = (name: string, args: string[], input?: string) =>
+  execFileSync(tool(name), args, {
     encoding: 'utf8',
     input,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
