@@ -107,7 +107,11 @@ async function undo(means: Means, before: number | undefined): Promise<void> {
 /** Builds in a process of its own: its memory goes with it, and so does whatever it broke. */
 function buildApart(env: NodeJS.ProcessEnv): Promise<Built> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'build.ts'), { env, stdio: 'inherit' });
+    const child = fork(join(import.meta.dirname, 'build.ts'), {
+      env,
+      execArgv: [],
+      stdio: 'inherit',
+    });
     let heard: BuildMessage | undefined;
     child.on('message', (message: BuildMessage) => {
       heard = message;
