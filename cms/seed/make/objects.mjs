@@ -111,5 +111,5 @@ export const paper = (x, y, scale, heading, rows = 4) =>
     x,
     y,
     scale,
-    `${box(-66, -84, 132, 168, c.white, 6, `stroke="${c.sand}" stroke-width="4"`)}${text(0, -50, heading, { size: 22, anchor: 'middle', weight: 700, title: true, fill: c.terracotta })}${Array.from({ length: rows }, (_, row) => stroke(`M-44 ${-22 + row * 24} L${row % 2 ? 24 : 44} ${-22 + row * 24}`, c.grey, 5, 'opacity="0.6"')).join('')}`,
+    `${box(-66, -84, 132, 168, c.white, 6, `stroke="${c.clay}" stroke-width="6"`)}${text(0, -50, heading, { size: 22, anchor: 'middle', weight: 700, title: true, fill: c.terracotta })}${Array.from({ length: rows }, (_, row) => stroke(`M-44 ${-22 + row * 24} L${row % 2 ? 24 : 44} ${-22 + row * 24}`, c.night, 6, 'opacity="0.7"')).join('')}`,
   );

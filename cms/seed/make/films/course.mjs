@@ -6,7 +6,7 @@ import { box, bubble, someone, text } from '../shapes.mjs';
 
 const crowd = (t, from, count, y) =>
   Array.from({ length: count }, (_, index) =>
-    appear(t, from + index * 0.18, someone(index, 640 + (index - (count - 1) / 2) * 128, y, 1.15)),
+    appear(t, from + index * 0.18, someone(index, 560 + (index - (count - 1) / 2) * 140, y, 1.4)),
   ).join('');
 
 export const home = {
@@ -44,8 +44,8 @@ export const home = {
       ],
     },
     {
-      shows: 'Sept personnes se tiennent côte à côte et lèvent la main l’une après l’autre.',
-      picture: drawing({ title: 'Il ne manque que vous', draw: (t, starts) => `<ellipse cx="640" cy="560" rx="560" ry="50" fill="${c.sand}"/>${crowd(t, starts[0] ?? 0, 7, 570)}` }),
+      shows: 'Six personnes apparaissent l’une après l’autre, côte à côte ; au bout du rang, une place en pointillé est libre.',
+      picture: drawing({ title: 'Il ne manque que vous', draw: (t, starts) => `<ellipse cx="640" cy="560" rx="560" ry="50" fill="${c.sand}"/>${crowd(t, starts[0] ?? 0, 6, 570)}${appear(t, starts[1] ?? 0, `${box(1002, 418, 100, 154, 'none', 46, `stroke="${c.terracotta}" stroke-width="6" stroke-dasharray="4 14" stroke-linecap="round"`)}${text(1052, 510, 'Vous', { size: 34, weight: 900, anchor: 'middle', fill: c.terracotta })}`)}` }),
       says: [
         ['Il suffit d’une adresse de courriel pour commencer.', 'All you need to start is an e-mail address.'],
         ['Prenez place : on vous attendait.', 'Take a seat: we were expecting you.'],
