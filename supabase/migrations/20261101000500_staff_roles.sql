@@ -59,7 +59,8 @@ begin
   end if;
   insert into public.staff_roles (person_id, role, course_id, granted_by)
   values (person, grant_role.role, course, app.me())
-  on conflict (person_id, role, course_id) do update set role = excluded.role
+  on conflict on constraint staff_roles_person_id_role_course_id_key
+  do update set role = excluded.role
   returning id into given;
   perform app.audit('grant-role', person::text,
     jsonb_build_object('role', grant_role.role, 'course_id', course));
