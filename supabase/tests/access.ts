@@ -22,6 +22,7 @@ exception
   when sqlstate 'PROBE' then return touched || ' rows';
   when insufficient_privilege then
     return case
+      when sqlerrm like 'permission denied for function %' then 'no ' || split_part(sqlerrm, ' ', 5)
       when sqlerrm like 'permission denied for %' then 'no ' || split_part(sqlerrm, ' ', 4)
       else 'policy'
     end;
@@ -40,7 +41,7 @@ where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdro
 group by c.oid order by 1`;
 
 const FUNCTIONS = `
-select p.oid::regprocedure::text as signature, format('select %s(%s)', p.oid::regproc,
+select p.oid::regprocedure::text as signature, p.proname as name, format('select %s(%s)', p.oid::regproc,
   (select string_agg(format('null::%s', format_type(t, null)), ', ' order by o)
    from unnest(p.proargtypes) with ordinality as args (t, o))) as call
 from pg_proc p
@@ -94,9 +95,10 @@ export async function probe(
       access.tables[name] = row;
     }
     const calls = await attempt(functions.map(({ call }) => String(call)));
+    // Refused is who may not call the function itself; what it is refused inside does not count.
     access.functions = functions
-      .map(({ signature }) => String(signature))
-      .filter((_, index) => calls[index] !== 'no function' && calls[index] !== 'no schema');
+      .filter(({ name }, index) => !['no schema', `no ${name}`].includes(calls[index] ?? ''))
+      .map(({ signature }) => String(signature));
     found[persona] = access;
   }
   return found;
@@ -104,7 +106,9 @@ export async function probe(
 
 function summary(columns: string[], results: string[]): string {
   const granted = columns.filter((_, index) => !results[index]?.startsWith('no '));
-  const outcomes = new Set(results.filter((result) => granted.length === 0 || !result.startsWith('no ')));
+  const outcomes = new Set(
+    results.filter((result) => granted.length === 0 || !result.startsWith('no ')),
+  );
   const outcome = [...outcomes].sort().join(', ');
   return granted.length === 0 ? outcome : `${granted.join(' ')}: ${outcome}`.replace(/^: /, '');
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { tool } from '../local/types.ts';
 import { connect, databaseUrl } from './cluster.ts';
 import { type Place, testCommitting } from './fixtures.ts';
 
@@ -18,7 +19,7 @@ const allowed = Allowed.parse(
 
 async function advise({ port, database }: Place): Promise<Finding[]> {
   const { stdout } = await promisify(execFile)(
-    'supabase',
+    tool('supabase'),
     [
       ...['db', 'advisors', '--output-format', 'json', '--level', 'warn'],
       ...['--db-url', databaseUrl(port, database)],
@@ -41,28 +42,34 @@ async function definers({ port, database }: Place): Promise<Finding[]> {
   return z.array(Finding).parse([...rows]);
 }
 
-testCommitting('Supabase\'s advisors find no error, and no warning but those allowed with a reason', async (place) => {
-  const found = [...(await advise(place)), ...(await definers(place))];
-  const isAbout = ({ name, detail }: Finding, entry: { name: string; object: string }) =>
-    entry.name === name && detail.includes(entry.object);
-  const isAllowed = (finding: Finding) =>
-    finding.level !== 'ERROR' && allowed.some((entry) => isAbout(finding, entry));
-  assert.deepEqual(
-    found.filter((finding) => !isAllowed(finding)),
-    [],
-  );
-  const idle = allowed.filter((entry) => !found.some((finding) => isAbout(finding, entry)));
-  assert.deepEqual(idle, [], 'allowed, and found no more');
-});
+testCommitting(
+  "Supabase's advisors find no error, and no warning but those allowed with a reason",
+  async (place) => {
+    const found = [...(await advise(place)), ...(await definers(place))];
+    const isAbout = ({ name, detail }: Finding, entry: { name: string; object: string }) =>
+      entry.name === name && detail.includes(entry.object);
+    const isAllowed = (finding: Finding) =>
+      finding.level !== 'ERROR' && allowed.some((entry) => isAbout(finding, entry));
+    assert.deepEqual(
+      found.filter((finding) => !isAllowed(finding)),
+      [],
+    );
+    const idle = allowed.filter((entry) => !found.some((finding) => isAbout(finding, entry)));
+    assert.deepEqual(idle, [], 'allowed, and found no more');
+  },
+);
 
-testCommitting('the advisors do look: a table without row-level security is an error', async (place) => {
-  const sql = connect(place.port, place.database);
-  await sql`create table public.forgotten (id int primary key)`;
-  await sql`grant select on public.forgotten to anon`;
-  await sql.end();
-  const errors = (await advise(place)).filter(({ level }) => level === 'ERROR');
-  assert.deepEqual(
-    errors.map(({ name }) => name),
-    ['rls_disabled_in_public'],
-  );
-});
+testCommitting(
+  'the advisors do look: a table without row-level security is an error',
+  async (place) => {
+    const sql = connect(place.port, place.database);
+    await sql`create table public.forgotten (id int primary key)`;
+    await sql`grant select on public.forgotten to anon`;
+    await sql.end();
+    const errors = (await advise(place)).filter(({ level }) => level === 'ERROR');
+    assert.deepEqual(
+      errors.map(({ name }) => name),
+      ['rls_disabled_in_public'],
+    );
+  },
+);

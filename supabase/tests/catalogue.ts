@@ -1,9 +1,9 @@
 /** The publisher's manifest, as app.prepare_release takes it. */
 export type Release = {
-  courses: object[];
-  modules: object[];
+  courses: ReturnType<typeof course>[];
+  modules: ReturnType<typeof module>[];
   lessons: Lesson[];
-  files: object[];
+  files: ReturnType<typeof file>[];
   bodies: Record<string, string>;
 };
 type Lesson = {
@@ -68,7 +68,6 @@ export const file = (id: string) => ({
   mime: 'application/pdf',
   name: `${id}.pdf`,
   size: 1000,
-  lessons: [],
 });
 
 /** Courses, modules and lessons of the tests: every way of being open or locked stands once. */

@@ -124,7 +124,9 @@ export async function inWorld(
 export const cases: Case[] = [];
 
 const vitest = process.env['VITEST'] ? await import('vitest') : null;
-const place = vitest ? { port: vitest.inject('port'), database: `test_${process.pid}_${Date.now()}` } : null;
+const place = vitest
+  ? { port: vitest.inject('port'), database: `test_${process.pid}_${Date.now()}` }
+  : null;
 let opened: Promise<Sql> | undefined;
 
 async function open({ port, database }: Place): Promise<Sql> {

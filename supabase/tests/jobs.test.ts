@@ -3,7 +3,13 @@ import { catalogue } from './catalogue.ts';
 import { test, type World } from './fixtures.ts';
 
 const tick = ({ as }: Pick<World, 'as'>) => as('service').value`select tick()`;
-const EVERY_JOB = ['forget_releases', 'purge_attempts', 'purge_logs', 'purge_mail', 'purge_sign_ups'];
+const EVERY_JOB = [
+  'forget_releases',
+  'purge_attempts',
+  'purge_logs',
+  'purge_mail',
+  'purge_sign_ups',
+];
 
 test('what is due runs once, is logged, and is due again later', async (world) => {
   await world.at('2026-11-22T12:00:00Z');
@@ -58,7 +64,10 @@ test('sign-ups that nobody finished go, and the names they held are free', async
 test('a finished profile stays when its sign-up is purged', async (world) => {
   await world.at('2030-01-01T00:00:00Z');
   await tick(world);
-  assert.equal(await world.admin.value`select count(*)::int from profiles where username = 'camille'`, 1);
+  assert.equal(
+    await world.admin.value`select count(*)::int from profiles where username = 'camille'`,
+    1,
+  );
 });
 
 test('attempts, mails and logs go when their time is over', async (world) => {

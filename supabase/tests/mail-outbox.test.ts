@@ -23,7 +23,7 @@ test('the urgent leaves before the bulk, and no more than was asked for', async 
   assert.deepEqual(await claim(world), ['bulk@preau.test']);
 });
 
-test('a claimed mail is nobody else\'s until the claim lapses, and comes back under the same id', async (world) => {
+test("a claimed mail is nobody else's until the claim lapses, and comes back under the same id", async (world) => {
   const { as, at } = world;
   await at('2026-11-22T12:00:00Z');
   const id = await queue(world, 'zoe@preau.test');
@@ -90,7 +90,8 @@ test('no mail ever leaves for a .fictif address', async (world) => {
   const { as, admin } = world;
   const addresses = ['v.blondel.fictif@anfh.fr', 'A.B.FICTIF@anfh.fr', 'zoe@ecole.fictif'];
   const ids = [];
-  for (const address of addresses) ids.push(await queue(world, address, { params: { token: 't' } }));
+  for (const address of addresses)
+    ids.push(await queue(world, address, { params: { token: 't' } }));
   await queue(world, 'fictif@anfh.fr');
   assert.deepEqual(await claim(world), ['fictif@anfh.fr']);
   for (const id of ids) {

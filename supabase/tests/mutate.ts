@@ -69,7 +69,9 @@ try {
         const verdict = await judge(sql, mutant);
         verdicts.push(verdict);
         const mark = verdict.killer === null ? 'SURVIVED' : 'killed  ';
-        console.log(`${mark}  ${mutant.sql}${verdict.killer ? `\n          ${verdict.killer}` : ''}`);
+        console.log(
+          `${mark}  ${mutant.sql}${verdict.killer ? `\n          ${verdict.killer}` : ''}`,
+        );
       }
       await sql.end();
     }),
@@ -79,6 +81,8 @@ try {
 }
 const survived = verdicts.filter(({ killer }) => killer === null);
 const seconds = Math.round((performance.now() - began) / 1000);
-console.log(`\n${verdicts.length - survived.length} killed, ${survived.length} survived, ${seconds} s`);
+console.log(
+  `\n${verdicts.length - survived.length} killed, ${survived.length} survived, ${seconds} s`,
+);
 for (const { mutant } of survived) console.log(`  SURVIVED  ${mutant.sql}`);
 process.exitCode = survived.length > 0 || verdicts.length === 0 ? 1 : 0;

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { PEOPLE } from '../people.ts';
 import { test } from './fixtures.ts';
 
-test('every foreign key to a person is declared in people.ts, and nothing else is', async ({ admin }) => {
+test('every foreign key to a person is declared in people.ts, and nothing else is', async ({
+  admin,
+}) => {
   const found = await admin.rows`
     select replace(format('%s.%s', c.conrelid::regclass, a.attname), '"', '') as column
     from pg_constraint c

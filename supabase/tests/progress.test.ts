@@ -6,7 +6,9 @@ import { enrolmentId } from './personas.ts';
 const publish = async ({ admin }: Pick<World, 'admin'>, release: object) =>
   admin.rows`select app.flip_release(app.prepare_release(${JSON.stringify(release)}::text::jsonb))`;
 
-test('a first entry into a public course enrols, a second one finds the same enrolment', async ({ as }) => {
+test('a first entry into a public course enrols, a second one finds the same enrolment', async ({
+  as,
+}) => {
   const enter = () => as('zoe').value`select enter_course('free') ->> 'enrolment_id'`;
   const first = await enter();
   assert.match(String(first), /^[0-9a-f-]{36}$/);
@@ -14,7 +16,9 @@ test('a first entry into a public course enrols, a second one finds the same enr
   assert.equal(await as('zoe').value`select count(*)::int from enrolments`, 1);
 });
 
-test('an enrolled course lets in who is enrolled, and its team without enrolment', async ({ as }) => {
+test('an enrolled course lets in who is enrolled, and its team without enrolment', async ({
+  as,
+}) => {
   assert.equal(await as('zoe').refusal`select enter_course('closed')`, 'PT403 not-enrolled');
   assert.equal(
     await as('dominique').value`select enter_course('closed') ->> 'enrolment_id'`,
@@ -70,7 +74,9 @@ test('my_course says what a page needs', async ({ as, at }) => {
   });
 });
 
-test('my_course before the first entry shows an empty course, and enrols nobody', async ({ as }) => {
+test('my_course before the first entry shows an empty course, and enrols nobody', async ({
+  as,
+}) => {
   const course = await as('zoe').rows`
     select c ->> 'enrolment_id' as enrolment, c -> 'validated' as validated,
       (c ->> 'percent')::int as percent, c ->> 'resume_lesson_id' as resume
@@ -99,7 +105,7 @@ test('validating enrols who has not entered the course yet', async ({ as }) => {
   assert.equal(await as('zoe').value`select (validate_lesson('open') ->> 'percent')::int`, 16);
 });
 
-test('the time of a validation is the server\'s', async ({ as, at }) => {
+test("the time of a validation is the server's", async ({ as, at }) => {
   await at('2026-11-22T12:00:00Z');
   await as('camille').rows`select validate_lesson('open')`;
   assert.equal(
@@ -117,15 +123,23 @@ test('a locked lesson cannot be validated', async ({ as }) => {
       lesson,
     );
   }
-  assert.equal(await as('camille').refusal`select validate_lesson('retired')`, 'PT404 lesson-unknown');
-  assert.equal(await as('camille').refusal`select validate_lesson('no-such')`, 'PT404 lesson-unknown');
+  assert.equal(
+    await as('camille').refusal`select validate_lesson('retired')`,
+    'PT404 lesson-unknown',
+  );
+  assert.equal(
+    await as('camille').refusal`select validate_lesson('no-such')`,
+    'PT404 lesson-unknown',
+  );
 });
 
-test('the team opens every lesson of an enrolled course; to count, it must be enrolled', async ({ as }) => {
+test('the team opens every lesson of an enrolled course; to count, it must be enrolled', async ({
+  as,
+}) => {
   assert.equal(await as('alix').refusal`select validate_lesson('members')`, 'PT403 not-enrolled');
 });
 
-test('a validation can be taken back, and only one\'s own', async ({ as, admin }) => {
+test("a validation can be taken back, and only one's own", async ({ as, admin }) => {
   const course = await as('camille').value`select undo_validation('static') ->> 'percent'`;
   assert.equal(course, '16');
   const left = await admin.rows`
@@ -133,7 +147,7 @@ test('a validation can be taken back, and only one\'s own', async ({ as, admin }
   assert.deepEqual(left, [{ enrolment_id: enrolmentId(6) }]);
 });
 
-test('a learner sees their own progress and nobody else\'s', async ({ as }) => {
+test("a learner sees their own progress and nobody else's", async ({ as }) => {
   assert.deepEqual(
     await as('camille').rows`select enrolment_id, lesson_id from lesson_validations order by 2`,
     [
@@ -146,7 +160,9 @@ test('a learner sees their own progress and nobody else\'s', async ({ as }) => {
   assert.deepEqual(await as('lou').rows`select name from sessions`, [{ name: 'Session 4' }]);
 });
 
-test('« Reprendre » leads to the last lesson visited that is open and not validated', async ({ as }) => {
+test('« Reprendre » leads to the last lesson visited that is open and not validated', async ({
+  as,
+}) => {
   const resume = async () => as('camille').value`select my_course('free') ->> 'resume_lesson_id'`;
   await as('camille').rows`select visit_lesson('early')`;
   assert.equal(await resume(), 'early');
@@ -190,7 +206,8 @@ test('validations survive unpublishing, republishing and a new slug; the percent
 });
 
 test('the number of enrolled follows enrolments', async ({ as, admin }) => {
-  const enrolled = async () => as('anon').value`select (course_figures('closed') ->> 'enrolled')::int`;
+  const enrolled = async () =>
+    as('anon').value`select (course_figures('closed') ->> 'enrolled')::int`;
   assert.equal(await enrolled(), 3);
   await admin.rows`delete from enrolments where id = ${enrolmentId(5)}`;
   assert.equal(await enrolled(), 2);

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { catalogue, changed, course, lesson, module, NOT_YET, OPENED, type Release } from './catalogue.ts';
+import {
+  catalogue,
+  changed,
+  course,
+  lesson,
+  module,
+  NOT_YET,
+  OPENED,
+  type Release,
+} from './catalogue.ts';
 import { test, type World } from './fixtures.ts';
 
 const prepare = ({ as }: Pick<World, 'as'>, release: object) =>
@@ -52,7 +61,7 @@ test('two lessons may swap their slugs in one release, and a new one may take th
   assert.equal(await world.as('anon').value`select id from lessons where slug = 'open'`, 'newer');
 });
 
-test('a lesson takes its module\'s date unless it has its own', async (world) => {
+test("a lesson takes its module's date unless it has its own", async (world) => {
   const dates = await world.as('anon').rows`
     select id, opens_at::text from lessons where id in ('locked', 'early', 'undated') order by id`;
   assert.deepEqual(dates, [
@@ -72,15 +81,31 @@ test('a file belongs to the lessons of the live release', async (world) => {
 const broken: [string, (release: Release) => void, RegExp][] = [
   ['without lessons', (r) => r.lessons.splice(0), /lessons: none/],
   ['without courses', (r) => r.courses.splice(0), /courses: none/],
-  ['with a slug twice', (r) => r.lessons.push(lesson('again', 'open', 8, { slug: 'open' })), /slug twice: open/],
+  [
+    'with a slug twice',
+    (r) => r.lessons.push(lesson('again', 'open', 8, { slug: 'open' })),
+    /slug twice: open/,
+  ],
   [
     'with a date without zone',
     (r) => r.modules.push(module('zoneless', 'free', 9, '2027-01-01T09:00:00')),
     /zoneless: opensAt without zone/,
   ],
-  ['with a module of no course', (r) => r.modules.push(module('astray', 'no-such', 9, null)), /astray: course unknown/],
-  ['with a lesson of no module', (r) => r.lessons.push(lesson('lost', 'no-such', 9)), /lost: module unknown/],
-  ['with a gated lesson without body', (r) => delete r.bodies['hash-locked'] && r.lessons.push(lesson('bare', 'open', 9)), /bare: gated, and its body is missing/],
+  [
+    'with a module of no course',
+    (r) => r.modules.push(module('astray', 'no-such', 9, null)),
+    /astray: course unknown/,
+  ],
+  [
+    'with a lesson of no module',
+    (r) => r.lessons.push(lesson('lost', 'no-such', 9)),
+    /lost: module unknown/,
+  ],
+  [
+    'with a gated lesson without body',
+    (r) => delete r.bodies['hash-locked'] && r.lessons.push(lesson('bare', 'open', 9)),
+    /bare: gated, and its body is missing/,
+  ],
 ];
 for (const [fault, spoil, detail] of broken) {
   test(`a release ${fault} is refused whole`, async (world) => {
@@ -103,7 +128,7 @@ for (const [fault, spoil, detail] of broken) {
   });
 }
 
-test('a page built ahead of the server\'s clock is refused: it would show what is locked', async (world) => {
+test("a page built ahead of the server's clock is refused: it would show what is locked", async (world) => {
   for (const id of ['locked', 'undated', 'members']) {
     assert.equal(
       await refused(world, changed({ [id]: { isStatic: true, bodyHash: null } })),
@@ -161,9 +186,7 @@ test('a roll-back to pages that show what is locked now is refused, naming the l
 });
 
 const withDate = (id: string, opensAt: string) =>
-  (catalogue().modules as { id: string }[]).map((entry) =>
-    entry.id === id ? { ...entry, opensAt } : entry,
-  );
+  catalogue().modules.map((entry) => (entry.id === id ? { ...entry, opensAt } : entry));
 
 test('only the publisher releases, and an unknown release cannot be flipped', async ({ as }) => {
   assert.equal(await as('publisher').refusal`select app.flip_release(0)`, 'PT404 release-unknown');

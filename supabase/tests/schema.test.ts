@@ -24,7 +24,7 @@ test('every table says what it is for', async ({ admin }) => {
   );
 });
 
-test('every function that runs with its owner\'s rights pins its search path', async ({ admin }) => {
+test("every function that runs with its owner's rights pins its search path", async ({ admin }) => {
   assert.deepEqual(
     await admin.run(`
       select oid::regprocedure::text as function from pg_proc
@@ -34,7 +34,9 @@ test('every function that runs with its owner\'s rights pins its search path', a
   );
 });
 
-test('each table has the policies that are pinned: name, verb, roles, condition', async ({ admin }) => {
+test('each table has the policies that are pinned: name, verb, roles, condition', async ({
+  admin,
+}) => {
   const policies = await admin.run(`
     select c.oid::regclass::text as table, p.polname as policy,
       case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update'
@@ -61,7 +63,9 @@ const acl = (select: string, kind: string) => `
     ${kind}, aclexplode(acl) as granted
   where granted.grantee = case wanted.name when 'public' then 0 else to_regrole(wanted.name) end`;
 
-test('grants equal the committed matrix: schemas, tables, columns, functions', async ({ admin }) => {
+test('grants equal the committed matrix: schemas, tables, columns, functions', async ({
+  admin,
+}) => {
   const namespace = `in ${OURS}`;
   const rows = await admin.run(`
     select role, kind, object, string_agg(distinct privilege, ' ' order by privilege) as privileges
@@ -93,7 +97,9 @@ test('grants equal the committed matrix: schemas, tables, columns, functions', a
     group by role, kind, object order by role, kind, object`);
   const matrix: Record<string, Record<string, Record<string, unknown>>> = {};
   for (const { role, kind, object, privileges } of rows) {
-    ((matrix[String(role)] ??= {})[String(kind)] ??= {})[String(object)] = privileges;
+    const ofRole = matrix[String(role)] ?? {};
+    matrix[String(role)] = ofRole;
+    ofRole[String(kind)] = { ...ofRole[String(kind)], [String(object)]: privileges };
   }
   assertPinned('grants.json', matrix);
 });
@@ -108,10 +114,12 @@ test('a new table or function is closed before anybody grants anything', async (
     await admin.run(create(schema));
     for (const persona of ['anon', 'camille', 'service', 'publisher'] as const) {
       for (const use of [`select from ${schema}.forgotten`, `select ${schema}.forgotten_too()`]) {
-        const refused = await as(persona).run(use).then(
-          () => 'taken',
-          (error) => error.code,
-        );
+        const refused = await as(persona)
+          .run(use)
+          .then(
+            () => 'taken',
+            (error) => error.code,
+          );
         assert.equal(refused, '42501', `${persona}: ${use}`);
       }
     }

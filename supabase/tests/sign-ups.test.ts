@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { test, type World } from './fixtures.ts';
 import { personId } from './personas.ts';
 
 type Scene = Pick<World, 'as' | 'admin'>;
-type Mail = { template: string; token?: string; code?: string; email: string };
+const Mail = z.object({
+  template: z.string(),
+  token: z.string().optional(),
+  code: z.string().optional(),
+  email: z.string(),
+});
+type Mail = z.infer<typeof Mail>;
 
 const start = ({ as }: Scene, courriel: string, address = '192.0.2.1') =>
   as('service').rows`select start_sign_up(${courriel}, '1', ${address})`;
@@ -13,20 +20,28 @@ async function mails({ admin }: Scene, recipient: string): Promise<Mail[]> {
   const rows = await admin.rows`
     select params || jsonb_build_object('template', template) as mail
     from app.mail_outbox where recipient = ${recipient} and sent_at is null order by ctid desc`;
-  return rows.map(({ mail }) => mail as Mail);
+  return rows.map(({ mail }) => Mail.parse(mail));
 }
 async function newest(scene: Scene, recipient: string) {
   const [mail] = await mails(scene, recipient);
   return { token: mail?.token ?? '', code: mail?.code ?? '' };
 }
 
-type Answer = { code?: string; message?: string; ticket?: string; email?: string };
+const Answer = z.object({
+  code: z.string().optional(),
+  message: z.string().optional(),
+  ticket: z.string().optional(),
+  email: z.string().optional(),
+});
+type Answer = z.infer<typeof Answer>;
 async function confirm({ as }: Scene, token: string): Promise<Answer> {
-  return (await as('service').value`select confirm_sign_up(token => ${token})`) as Answer;
+  return Answer.parse(await as('service').value`select confirm_sign_up(token => ${token})`);
 }
 async function confirmByCode({ as }: Scene, courriel: string, code: string): Promise<Answer> {
-  return (await as('service').value`
-    select confirm_sign_up(courriel => ${courriel}, code => ${code})`) as Answer;
+  return Answer.parse(
+    await as('service').value`
+    select confirm_sign_up(courriel => ${courriel}, code => ${code})`,
+  );
 }
 const refusal = ({ code, message }: Answer) => `${code} ${message}`;
 
@@ -214,7 +229,17 @@ for (const [name, username] of NAMES) {
 
 test('names that nobody could read or type are refused', async (world) => {
   const ticket = await ticketFor(world, 'nora@preau.test');
-  for (const name of ['', 'a', '  ', '???', '李小龙', 'x'.repeat(51), 'No\u202era', 'A\u200bB', '<b>no</b>']) {
+  for (const name of [
+    '',
+    'a',
+    '  ',
+    '???',
+    '李小龙',
+    'x'.repeat(51),
+    'No\u202era',
+    'A\u200bB',
+    '<b>no</b>',
+  ]) {
     assert.equal(
       await world.as('service').refusal`select prepare_profile(${ticket}, ${name})`,
       'PT400 username-invalid',
@@ -234,7 +259,7 @@ test('a name is taken whatever its case and accents, and so are those of the pla
   }
 });
 
-test('one may change one\'s mind about the name; the first is free again', async (world) => {
+test("one may change one's mind about the name; the first is free again", async (world) => {
   const ticket = await ticketFor(world, 'nora@preau.test');
   await prepare(world, ticket, 'Nora');
   await prepare(world, ticket, 'Norah');
@@ -258,16 +283,25 @@ test('a ticket that is made up, late or used opens nothing', async (world) => {
   const { as, at } = world;
   await at('2026-11-22T12:00:00Z');
   const ticket = await ticketFor(world, 'nora@preau.test');
-  assert.equal(await as('service').refusal`select finish_sign_up(${ticket})`, 'PT409 profile-missing');
+  assert.equal(
+    await as('service').refusal`select finish_sign_up(${ticket})`,
+    'PT409 profile-missing',
+  );
   await prepare(world, ticket, 'Nora');
-  assert.equal(await as('service').refusal`select finish_sign_up(${ticket})`, 'PT409 account-missing');
+  assert.equal(
+    await as('service').refusal`select finish_sign_up(${ticket})`,
+    'PT409 account-missing',
+  );
   await at('2026-11-23T12:00:00Z');
   for (const word of [ticket, 'made-up']) {
     assert.equal(
       await as('service').refusal`select prepare_profile(${word}, 'Nora')`,
       'PT410 ticket-expired',
     );
-    assert.equal(await as('service').refusal`select finish_sign_up(${word})`, 'PT410 ticket-expired');
+    assert.equal(
+      await as('service').refusal`select finish_sign_up(${word})`,
+      'PT410 ticket-expired',
+    );
   }
 });
 
@@ -295,7 +329,8 @@ test('a finished sign-up cannot rename', async (world) => {
 });
 
 test('one signs in by address or by name; an unknown one gets the decoy', async ({ as }) => {
-  const resolve = (login: string) => as('service').value`select resolve_login(${login}, '192.0.2.1')`;
+  const resolve = (login: string) =>
+    as('service').value`select resolve_login(${login}, '192.0.2.1')`;
   assert.equal(await resolve('Camille@Preau.test'), 'camille@preau.test');
   assert.equal(await resolve(' CAMILLE '), 'camille@preau.test');
   assert.equal(await resolve('nobody'), 'personne@preau.invalid');

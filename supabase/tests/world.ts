@@ -42,14 +42,20 @@ async function seedCatalogue(sql: Sql) {
   );
   first.bodies['hash-open-before'] = '<p>before</p>';
   for (const release of [first, catalogue()]) {
-    await sql`select app.flip_release(app.prepare_release(${sql.json(release)}))`;
+    await sql`select app.flip_release(app.prepare_release(${JSON.stringify(release)}::text::jsonb))`;
   }
-  const objects = ['kit-open', 'kit-shared', 'kit-locked', 'kit-kept', 'kit-members', 'kit-unknown'];
+  const objects = [
+    'kit-open',
+    'kit-shared',
+    'kit-locked',
+    'kit-kept',
+    'kit-members',
+    'kit-unknown',
+  ];
   await sql`insert into storage.buckets (id, name) values ('else', 'else')`;
-  await sql`insert into storage.objects ${sql([
-    ...objects.map((name) => ({ bucket_id: 'lesson-media', name })),
-    { bucket_id: 'else', name: 'kit-open' },
-  ])}`;
+  await sql`
+    insert into storage.objects ${sql(objects.map((name) => ({ bucket_id: 'lesson-media', name })))}`;
+  await sql`insert into storage.objects (bucket_id, name) values ('else', 'kit-open')`;
 }
 
 async function seedProgress(sql: Sql) {
