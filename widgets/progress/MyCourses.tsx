@@ -54,8 +54,8 @@ function CourseCard({ course }: { course: FollowedCourse }) {
       <p>{progressWords(progress)}</p>
       {progress.percent < 100 && (
         <a className="button button-quiet" href={resumeHref}>
-          {progress.validatedAt.size > 0 ? m.progress_resume() : m.progress_start()}
-          <span className="visually-hidden"> {title}</span>
+          {progress.validatedAt.size > 0 ? m.progress_resume() : m.progress_start()}{' '}
+          <span className="visually-hidden">{title}</span>
         </a>
       )}
     </li>

@@ -4,7 +4,7 @@ import { formatTime, ownZone } from '../lib/dates.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ConfirmValidation } from './ConfirmValidation.tsx';
-import { leaveValidated, takeValidated } from './handover.ts';
+import { goTo, leaveValidated, takeValidated } from './handover.ts';
 import type { LessonLink } from './marks.ts';
 import type { MyCourse } from './progress.api.ts';
 import { SaveState } from './SaveState.tsx';
@@ -80,7 +80,7 @@ function goOn(course: MyCourse, { lessonId, title, next }: Omit<ValidationProps,
   const at = course.validatedAt.get(lessonId);
   if (!next || !at) return;
   leaveValidated(m.progress_lesson_validated_at({ title, time: formatTime(at, ownZone()) }));
-  location.assign(next.href);
+  goTo(next.href);
 }
 
 /** What the page before left to say; the focus goes to this lesson's heading. */

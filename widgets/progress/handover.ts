@@ -26,3 +26,5 @@ export const takeWelcome = (): boolean => take(WELCOME) !== null;
 /** Says on the next page that this lesson was validated. */
 export const leaveValidated = (sentence: string): void => leave(VALIDATED, sentence);
 export const takeValidated = (): string | null => take(VALIDATED);
+
+export const goTo = (href: string): void => location.assign(href);

@@ -37,8 +37,8 @@ function newMark(): HTMLElement {
   icon.textContent = '✓';
   const words = document.createElement('span');
   words.className = 'visually-hidden';
-  words.textContent = ` ${m.progress_validated()}`;
-  mark.append(icon, words);
+  words.textContent = m.progress_validated();
+  mark.append(icon, ' ', words);
   return mark;
 }
 
