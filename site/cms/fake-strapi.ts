@@ -78,13 +78,21 @@ export function upload(documentId: string, name: string): Entry {
   };
 }
 
+const pictures = new Map<string, Promise<Buffer>>();
+
+function picture(color: string): Promise<Buffer> {
+  const made = pictures.get(color);
+  if (made) return made;
+  const bytes = sharp({ create: { width: 1600, height: 900, channels: 3, background: color } })
+    .withExif({ IFD0: { Copyright: 'appareil-photo-de-nadia' } })
+    .jpeg()
+    .toBuffer();
+  pictures.set(color, bytes);
+  return bytes;
+}
+
 /** One public course (an open and a locked module) and one for enrolled people. */
 export async function smallContent(): Promise<{ content: FakeContent; files: Library }> {
-  const picture = (color: string) =>
-    sharp({ create: { width: 1600, height: 900, channels: 3, background: color } })
-      .withExif({ IFD0: { Copyright: 'appareil-photo-de-nadia' } })
-      .jpeg()
-      .toBuffer();
   const files: Library = {
     '/uploads/plan.jpg': await picture('#3a6b5d'),
     '/uploads/carte.jpg': await picture('#264653'),
