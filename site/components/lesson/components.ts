@@ -1,9 +1,11 @@
 import Accordion from './Accordion.astro';
 import Callout from './Callout.astro';
 import Columns from './Columns.astro';
+import DataCell from './DataCell.astro';
 import Download from './Download.astro';
 import Figure from './Figure.astro';
 import FileLink from './FileLink.astro';
+import HeadCell from './HeadCell.astro';
 import Key from './Key.astro';
 import Picture from './Picture.astro';
 import Quote from './Quote.astro';
@@ -25,4 +27,6 @@ export const lessonComponents = {
   Steps,
   Video,
   table: Table,
+  td: DataCell,
+  th: HeadCell,
 };
