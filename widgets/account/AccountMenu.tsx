@@ -3,34 +3,40 @@ import { m } from '#messages';
 import { signOut, useSession } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Island } from '../ui/Island.tsx';
-import { Welcome } from './Welcome.tsx';
 import './account-menu.css';
 
+const SPACE_HREF = '/mon-espace/';
 const SIGN_OUT_HREF = '/deconnexion/';
+
+interface AccountMenuProps {
+  /** The page's own address, which is marked as the current one. */
+  here: string;
+}
 
 /**
  * The header's control for whoever is signed in. The static page holds the same two words, and the
  * form leads to a page that signs out, so it serves before it is awake and when it cannot load.
  */
-export function AccountMenu() {
+export function AccountMenu(props: AccountMenuProps) {
   return (
     <Island>
-      <Menu />
+      <Menu {...props} />
     </Island>
   );
 }
 
-function Menu() {
-  const session = useSession();
+function Menu({ here }: AccountMenuProps) {
+  useSession(); // keeps the page's own mark in step with what other tabs do
   return (
     <div className="account-menu">
-      <a href="/mon-espace/">{m.nav_my_space()}</a>
+      <a href={SPACE_HREF} aria-current={here === SPACE_HREF ? 'page' : undefined}>
+        {m.nav_my_space()}
+      </a>
       <form action={SIGN_OUT_HREF} onSubmit={leave}>
         <Button type="submit" look="plain">
           {m.account_sign_out()}
         </Button>
       </form>
-      {session.status === 'signed-in' && <Welcome />}
     </div>
   );
 }

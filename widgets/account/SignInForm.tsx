@@ -14,6 +14,7 @@ import { nextAddress } from './next-address.ts';
 import { typedEarly } from './typed-early.ts';
 import { useHydrated } from './use-hydrated.ts';
 import { useServerError } from './use-server-error.ts';
+import './account.css';
 
 interface SignInFormProps {
   /** Where to go after signing in when the address names no place to come back to. */

@@ -12,6 +12,7 @@ import { TermsBox } from './TermsBox.tsx';
 import { typedEarly } from './typed-early.ts';
 import { useHydrated } from './use-hydrated.ts';
 import { useServerError } from './use-server-error.ts';
+import './account.css';
 
 const STATE_HREF = '/inscription/etat/';
 

@@ -10,7 +10,7 @@ export function TermsBox({ error, ...input }: TermsBoxProps) {
   const id = useId();
   return (
     <div className="field" data-invalid={error ? '' : undefined}>
-      <div className="checkbox">
+      <div className="check">
         <input
           {...input}
           type="checkbox"
@@ -21,7 +21,7 @@ export function TermsBox({ error, ...input }: TermsBoxProps) {
         />
         <label htmlFor={id}>{m.account_sign_up_read()}</label>
       </div>
-      <p className="field-hint" id={`${id}-texts`}>
+      <p className="hint" id={`${id}-texts`}>
         {m.account_sign_up_texts()}{' '}
         <a href="/mentions-legales/" target="_blank" rel="noopener">
           {m.account_legal_notice()}

@@ -4,6 +4,7 @@ import { Confirmed } from './account.schema.ts';
 
 const EMAIL = 'preau-sign-up-email';
 const TICKET = 'preau-sign-up-ticket';
+/** The course home reads it, once, and says « Félicitations ! ». */
 const WELCOME = 'preau-welcome';
 
 function read(key: string): string | null {
@@ -44,6 +45,3 @@ export function endSignUp(): void {
   write(TICKET, null);
   write(WELCOME, '1');
 }
-
-export const readWelcome = (): boolean => read(WELCOME) !== null;
-export const endWelcome = (): void => write(WELCOME, null);
