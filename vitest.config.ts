@@ -15,6 +15,11 @@ export default defineConfig({
           ],
           environment: 'node',
           setupFiles: ['tests/setup/console.ts'],
+          // Islands are told these by the build; no unit test talks to a server.
+          env: {
+            PUBLIC_SUPABASE_URL: 'http://127.0.0.1:54321',
+            PUBLIC_SUPABASE_KEY: 'sb_publishable_unit',
+          },
         },
       },
       {

@@ -3,6 +3,7 @@ import { m } from '#messages';
 import { signOut, useSession } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Island } from '../ui/Island.tsx';
+import { goTo } from './go-to.ts';
 import './account-menu.css';
 
 const SPACE_HREF = '/mon-espace/';
@@ -45,5 +46,5 @@ function Menu({ here }: AccountMenuProps) {
 async function leave(event: SubmitEvent): Promise<void> {
   event.preventDefault();
   await signOut();
-  location.assign(SIGN_OUT_HREF);
+  goTo(SIGN_OUT_HREF);
 }

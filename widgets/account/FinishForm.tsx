@@ -9,6 +9,7 @@ import { PasswordField } from '../ui/PasswordField.tsx';
 import { finishSignUp } from './account.api.ts';
 import { FinishForm as Values } from './account.schema.ts';
 import { FormError } from './FormError.tsx';
+import { goTo } from './go-to.ts';
 import { PasswordRule } from './PasswordRule.tsx';
 import { endSignUp } from './sign-up.storage.ts';
 import { useServerError } from './use-server-error.ts';
@@ -37,7 +38,7 @@ export function FinishForm({ ticket, email, courseHref }: FinishFormProps) {
   const submit = attempt(async ({ displayName, password }: Values) => {
     await finishSignUp({ ticket, displayName, password });
     endSignUp();
-    location.assign(courseHref);
+    goTo(courseHref);
   });
 
   return (

@@ -10,6 +10,7 @@ import { PasswordField } from '../ui/PasswordField.tsx';
 import { signIn } from './account.api.ts';
 import { SignInForm as Values } from './account.schema.ts';
 import { FormError } from './FormError.tsx';
+import { goTo } from './go-to.ts';
 import { nextAddress } from './next-address.ts';
 import { typedEarly } from './typed-early.ts';
 import { useHydrated } from './use-hydrated.ts';
@@ -33,7 +34,7 @@ export function SignInForm(props: SignInFormProps) {
 
 function SignInForSession({ homeHref }: SignInFormProps) {
   const session = useSession();
-  const goOn = () => location.assign(nextAddress(location.search, location.origin) ?? homeHref);
+  const goOn = () => goTo(nextAddress(location.search, location.origin) ?? homeHref);
   if (session.status === 'signed-in')
     return <AlreadySignedIn email={session.email} onGoOn={goOn} />;
   return <SignIn onSignedIn={goOn} />;

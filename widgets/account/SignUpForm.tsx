@@ -7,6 +7,7 @@ import { Island } from '../ui/Island.tsx';
 import { startSignUp } from './account.api.ts';
 import { StartForm } from './account.schema.ts';
 import { FormError } from './FormError.tsx';
+import { goTo } from './go-to.ts';
 import { keepPendingEmail, readPendingEmail } from './sign-up.storage.ts';
 import { TermsBox } from './TermsBox.tsx';
 import { typedEarly } from './typed-early.ts';
@@ -40,7 +41,7 @@ function StartSignUp() {
   const submit = attempt(async ({ email }: StartForm) => {
     await startSignUp(email);
     keepPendingEmail(email);
-    location.assign(STATE_HREF);
+    goTo(STATE_HREF);
   });
 
   return (

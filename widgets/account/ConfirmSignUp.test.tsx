@@ -1,0 +1,110 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AppError } from '../lib/errors.ts';
+import { confirmSignUp, finishSignUp, startSignUp } from './account.api.ts';
+import { ConfirmSignUp } from './ConfirmSignUp.tsx';
+
+vi.mock('./account.api.ts');
+
+const confirmed = { ticket: 't1', email: 'zoe@exemple.fr' };
+
+beforeEach(() => {
+  history.replaceState(null, '', '/inscription/confirmer/#token=abc');
+  vi.mocked(confirmSignUp).mockResolvedValue(confirmed);
+  vi.mocked(startSignUp).mockResolvedValue();
+});
+
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+  vi.clearAllMocks();
+});
+
+const show = () => render(<ConfirmSignUp courseHref="#cours" />);
+const confirm = () =>
+  userEvent.click(screen.getByRole('button', { name: 'Confirmer mon inscription' }));
+
+test('opening the page sends nothing; the button does, and the address forgets its secret', async () => {
+  show();
+  expect(confirmSignUp).not.toHaveBeenCalled();
+  await confirm();
+  expect(confirmSignUp).toHaveBeenCalledWith({ token: 'abc' });
+  expect(await screen.findByText(/Votre inscription a été validée/)).toBeTruthy();
+  expect(screen.getByText('zoe@exemple.fr')).toBeTruthy();
+  expect(document.activeElement?.textContent).toMatch(/étape 2/);
+  expect(location.hash).toBe('');
+});
+
+test('a reload keeps step 2', async () => {
+  show();
+  await confirm();
+  await screen.findByText(/étape 2/);
+  cleanup();
+  show();
+  expect(screen.getByText(/étape 2/)).toBeTruthy();
+});
+
+test('another link goes before what this tab had begun', async () => {
+  show();
+  await confirm();
+  await screen.findByText(/étape 2/);
+  cleanup();
+  history.replaceState(null, '', '#token=other');
+  show();
+  expect(screen.getByRole('button', { name: 'Confirmer mon inscription' })).toBeTruthy();
+});
+
+test.each([
+  ['link-superseded', /seul le dernier compte/],
+  ['link-expired', /plus de 24 heures/],
+  ['link-used', /ont déjà servi/],
+  ['link-unknown', /incomplet ou inconnu/],
+])('%s is explained, with a new mail in one click and the code', async (reason, words) => {
+  sessionStorage.setItem('preau-sign-up-email', 'zoe@exemple.fr');
+  vi.mocked(confirmSignUp).mockRejectedValueOnce(new AppError('expired', { reason }));
+  show();
+  await confirm();
+  expect((await screen.findByRole('alert')).textContent).toMatch(words);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Renvoyer le courriel' }));
+  expect(startSignUp).toHaveBeenCalledWith('zoe@exemple.fr');
+  expect(await screen.findByText(/Un nouveau courriel est parti/)).toBeTruthy();
+
+  await userEvent.type(screen.getByLabelText('Code à 6 chiffres'), '123 456');
+  await userEvent.click(screen.getByRole('button', { name: 'Valider le code' }));
+  expect(confirmSignUp).toHaveBeenLastCalledWith({ email: 'zoe@exemple.fr', code: '123456' });
+  expect(await screen.findByText(/étape 2/)).toBeTruthy();
+});
+
+test('a lost connection leaves the button to try again', async () => {
+  vi.mocked(confirmSignUp).mockRejectedValueOnce(new AppError('offline'));
+  show();
+  await confirm();
+  expect((await screen.findByRole('alert')).textContent).toMatch(/hors connexion/);
+  await confirm();
+  expect(await screen.findByText(/étape 2/)).toBeTruthy();
+});
+
+test('without a link the page offers the ways on', () => {
+  history.replaceState(null, '', '/inscription/confirmer/');
+  show();
+  expect(screen.getByText(/Ouvrez le lien du courriel reçu/)).toBeTruthy();
+  expect(screen.getByLabelText('Code à 6 chiffres')).toBeTruthy();
+  expect(screen.getByLabelText('Courriel')).toBeTruthy();
+});
+
+test('a wrong code is said at its field', async () => {
+  history.replaceState(null, '', '/inscription/confirmer/');
+  vi.mocked(confirmSignUp).mockRejectedValueOnce(
+    new AppError('not-found', { reason: 'link-unknown' }),
+  );
+  show();
+  await userEvent.type(screen.getByLabelText('Courriel'), 'zoe@exemple.fr');
+  await userEvent.type(screen.getByLabelText('Code à 6 chiffres'), '000000');
+  await userEvent.click(screen.getByRole('button', { name: 'Valider le code' }));
+  expect(await screen.findByText(/Ce code n’est pas le bon/)).toBeTruthy();
+  expect(screen.getByLabelText('Code à 6 chiffres')).toHaveProperty('value', '000000');
+  expect(finishSignUp).not.toHaveBeenCalled();
+});
