@@ -46,7 +46,8 @@ declare
 begin
   select p.id into person
   from auth.users u join public.profiles p on p.user_id = u.id
-  where u.email = lower(btrim(grant_role.courriel)) and p.finished_at is not null;
+  where u.email = lower(btrim(grant_role.courriel)) and not u.is_sso_user
+    and p.finished_at is not null;
   if person is null then
     raise exception using errcode = 'PT404', message = 'person-unknown';
   end if;

@@ -43,7 +43,8 @@ as $$
   select exists (
     select from auth.users u
     join public.profiles p on p.user_id = u.id
-    where u.email = has_account.email and p.finished_at is not null
+    where u.email = has_account.email and not u.is_sso_user -- as the index on the address has it
+      and p.finished_at is not null
   )
 $$;
 
@@ -204,7 +205,7 @@ begin
     end if;
     select u.id into account
     from auth.users u
-    where u.email = sign_up.email and u.email_confirmed_at is not null;
+    where u.email = sign_up.email and not u.is_sso_user and u.email_confirmed_at is not null;
     if account is null then
       raise exception using errcode = 'PT409', message = 'account-missing';
     end if;
@@ -236,7 +237,7 @@ declare
 begin
   select u.email into found_email
   from auth.users u
-  where u.email = typed
+  where u.email = typed and not u.is_sso_user
      or u.id = (select p.user_id from public.profiles p where p.username = typed)
   limit 1;
   perform app.spend_attempt('sign-in per address', client_address);
