@@ -77,6 +77,13 @@ test('an unexpected failure says nothing, and its message stays out of the log',
   log.mockClear();
 });
 
+test('not even a code that quotes an address is logged', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await answer(() => Promise.reject({ name: 'Error', code: 'zoe@exemple.fr' }));
+  expect(log.mock.calls).toEqual([['unexpected failure', 'Error']]);
+  log.mockClear();
+});
+
 test.each([
   [{ code: 'PT409', message: 'username-taken' }, new Refusal(409, 'username-taken')],
   [{ code: 'PT429', message: 'too-many-attempts', hint: '60' }, tooManyAttempts(60)],
