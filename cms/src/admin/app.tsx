@@ -1,10 +1,18 @@
-import type { StrapiApp } from '@strapi/strapi/admin';
-
 const LANGUAGE = 'strapi-admin-language';
 
 export default {
   config: {
     locales: ['fr'],
+    // What Strapi's own French translation leaves in English on the pages of an author.
+    translations: {
+      fr: {
+        'content-manager.form.Input.hint.character.unit':
+          '{maxValue, plural, one { caractère} other { caractères}}',
+        'content-manager.form.Input.hint.text':
+          '{min, select, undefined {} other {au moins {min}}}{divider}{max, select, undefined {} other {au plus {max}}}{unit}{br}{description}',
+        'content-manager.form.Input.hint.minMaxDivider': ', ',
+      },
+    },
     tutorials: false,
     notifications: { releases: false },
   },
@@ -12,5 +20,5 @@ export default {
     // French for whoever has not chosen; the choice in the profile wins.
     if (!localStorage.getItem(LANGUAGE)) localStorage.setItem(LANGUAGE, 'fr');
   },
-  bootstrap(_app: StrapiApp) {},
+  bootstrap() {},
 };
