@@ -92,9 +92,12 @@ export function onSessionChange(listener: () => void): () => void {
   };
   window.addEventListener(CHANGED, listener);
   window.addEventListener('storage', fromOtherTab);
+  // A page that the back button brings back slept through what happened meanwhile.
+  window.addEventListener('pageshow', listener);
   return () => {
     window.removeEventListener(CHANGED, listener);
     window.removeEventListener('storage', fromOtherTab);
+    window.removeEventListener('pageshow', listener);
   };
 }
 
