@@ -2,7 +2,7 @@
 // `npm test -- unit database` runs only those steps.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { requireBrowser } from './browser.ts';
 
 const HOME = '.local/test';
@@ -14,7 +14,7 @@ const environment: NodeJS.ProcessEnv = {
   PREAU_PORT_OFFSET: process.env['PREAU_TEST_PORT_OFFSET'] ?? '2000',
   PREAU_TEST_STACK: '1',
   SEED_CANARY: '1',
-  SEED_CANARY_FILE: `${HOME}/canaries.json`,
+  SEED_CANARY_FILE: resolve(HOME, 'canaries.json'),
 };
 
 interface Result {
