@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { loadSecrets, type Secrets } from './secrets.ts';
+import { StartError } from './start-error.ts';
 
 const PORTS = {
   site: 4321,
@@ -51,7 +52,7 @@ export function parsePortOffset(value: string | undefined): number {
   const offset = Number(value);
   const isUsable = Number.isInteger(offset) && offset >= 0 && offset <= 65_535 - PORTS.smtp;
   if (!isUsable) {
-    throw new Error(
+    throw new StartError(
       `PREAU_PORT_OFFSET vaut « ${value} » ; donnez un nombre entier entre 0 et ${65_535 - PORTS.smtp}, par exemple PREAU_PORT_OFFSET=100.`,
     );
   }

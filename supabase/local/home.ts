@@ -3,12 +3,10 @@ import { dirname, join } from 'node:path';
 import { m } from '#messages';
 import type { LocalConfig } from './config.ts';
 import { describeProcess } from './processes.ts';
+import { StartError } from './start-error.ts';
 
 /** Goes up when a start could not use what an earlier version left in the folder. */
 const DATA_VERSION = '1';
-
-/** A condition that the person at the keyboard can change; its message says how. */
-export class StartError extends Error {}
 
 /** Makes the folder, refuses one of another version, and takes it for this process. */
 export function openHome({ home }: LocalConfig): void {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Leashed } from './ending.ts';
 
@@ -8,7 +9,11 @@ export class Leash {
   #keeper: ChildProcess;
   #isReleased = false;
 
-  constructor() {
+  readonly #file: string;
+
+  /** The file names what runs: the next start ends what is left of it, should all of us be killed. */
+  constructor(file: string) {
+    this.#file = file;
     this.#keeper = this.#startKeeper();
   }
 
@@ -18,11 +23,13 @@ export class Leash {
 
   add(one: Leashed): void {
     this.#leashed.set(one.pid, one);
+    this.#record();
     this.#tell({ add: one });
   }
 
   remove(pid: number): void {
     this.#leashed.delete(pid);
+    this.#record();
     this.#tell({ remove: pid });
   }
 
@@ -34,6 +41,11 @@ export class Leash {
   release(): void {
     this.#isReleased = true;
     this.#keeper.stdin?.end();
+    rmSync(this.#file, { force: true });
+  }
+
+  #record() {
+    writeFileSync(this.#file, JSON.stringify(this.all()));
   }
 
   #startKeeper() {

@@ -1,3 +1,5 @@
+import { StartError } from './start-error.ts';
+
 /** How many attempts one name may make in a window, before it has to wait. */
 export type Limit = { attempts: number; seconds: number };
 
@@ -68,7 +70,7 @@ export function readLimits(env: NodeJS.ProcessEnv): Limits {
   const isApart =
     env['PREAU_TEST_STACK'] === '1' || !['', '.local'].includes(env['PREAU_HOME'] ?? '');
   if (!isApart) {
-    throw new Error(
+    throw new StartError(
       'PREAU_LIMITS ne vaut que pour un essai : donnez aussi un dossier à part, PREAU_HOME=.local/essai.',
     );
   }
@@ -79,7 +81,7 @@ function parseLimits(value: unknown): Limits {
   const limits = { ...DEFAULT_LIMITS };
   for (const [name, limit] of Object.entries(Object(value))) {
     if (!isLimitName(name) || !isLimit(limit)) {
-      throw new Error(
+      throw new StartError(
         `PREAU_LIMITS : « ${name} » n'est pas une limite. Choisissez parmi ${Object.keys(DEFAULT_LIMITS).join(', ')}, chacune {"attempts":n,"seconds":n}.`,
       );
     }

@@ -1,6 +1,6 @@
 import { m } from '#messages';
-import { StartError } from './home.ts';
 import { listListening } from './ports.ts';
+import { StartError } from './start-error.ts';
 
 const LOOPBACK = /^(0100007F|00000000000000000000000001000000|0000000000000000FFFF00000100007F)$/;
 

@@ -119,9 +119,9 @@ export function defineParts(config: LocalConfig, isDev: boolean): Part[] {
       ports: { [m.app_stack_part_site()]: ports.site },
       command: async () =>
         isDev ? astroDev(config) : node('site/publish/serve.ts', siteEnv(config)),
-      // The first page stands when the first release does.
-      isReady: () => answers(config.siteUrl, (status) => status === 200),
-      patience: 300,
+      // Before the first release it says that the site is being prepared: that is an answer too.
+      isReady: () => answers(config.siteUrl, () => true),
+      patience: 120,
     },
   ];
 }

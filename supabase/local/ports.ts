@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { m } from '#messages';
-import { StartError } from './home.ts';
 import { describeProcess } from './processes.ts';
+import { StartError } from './start-error.ts';
 
 /** @throws StartError that names each taken port, its holder and the way out. */
 export async function assertPortsFree(wanted: Record<string, number>): Promise<void> {

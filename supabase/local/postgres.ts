@@ -7,8 +7,9 @@ import postgres, { type Sql } from 'postgres';
 import { m } from '#messages';
 import { type LocalConfig, PROJECT_ROOT, SUPERUSER } from './config.ts';
 import { migrate } from './database.ts';
-import { findClosedFolder, StartError } from './home.ts';
+import { findClosedFolder } from './home.ts';
 import { describeProcess, isAlive, signal, waitUntil } from './processes.ts';
+import { StartError } from './start-error.ts';
 
 type SystemUser = { uid: number; gid: number };
 type Binaries = { initdb: string; postgres: string };

@@ -5,6 +5,7 @@ import { m } from '#messages';
 import { fail } from './command.ts';
 import { loadConfig } from './config.ts';
 import { findHolder } from './home.ts';
+import { endLeftovers } from './leftovers.ts';
 import { dataDirectory, stopLeftover } from './postgres.ts';
 
 /** What the stack puts there. Whatever else is in the folder is not ours to delete. */
@@ -12,12 +13,13 @@ const OURS = [
   'postgres',
   'storage',
   'mail',
-  'cms',
+  'cms-public',
   'content',
   'releases',
   'logs',
   'secrets.json',
   'stack.json',
+  'running.json',
   'supervisor.pid',
   'version',
 ];
@@ -26,6 +28,7 @@ const config = loadConfig();
 const holder = findHolder(config.home);
 if (holder !== null) fail(m.app_stack_reset_running({ pid: holder }));
 
+await endLeftovers(config.home);
 await stopLeftover(dataDirectory(config));
 for (const name of OURS) rmSync(join(config.home, name), { recursive: true, force: true });
 if (existsSync(config.home) && readdirSync(config.home).length === 0) rmdirSync(config.home);

@@ -2,13 +2,16 @@
 import { parseArgs } from 'node:util';
 import { m } from '#messages';
 import { type LocalConfig, loadConfig } from './config.ts';
-import { closeHome, openHome, StartError } from './home.ts';
+import { waitForFirstRelease } from './first-release.ts';
+import { closeHome, openHome } from './home.ts';
+import { endLeftovers } from './leftovers.ts';
 import { logFile, rotate } from './logs.ts';
 import { assertLoopbackOnly } from './loopback.ts';
 import { PART_NAMES, type Part, type PartName } from './part.ts';
 import { defineParts } from './parts.ts';
 import { assertPortsFree } from './ports.ts';
 import { describeStack, writeStackFile } from './stack-file.ts';
+import { StartError } from './start-error.ts';
 import { Supervisor } from './supervisor.ts';
 
 const say = (line: string) => console.log(line);
@@ -30,6 +33,7 @@ async function start(config: LocalConfig): Promise<number> {
   const begin = Date.now();
   const parts = choose(defineParts(config, values.dev), values.only);
   openHome(config);
+  await endLeftovers(config.home);
   const supervisor = new Supervisor(config.home, say);
   // Listen before anything is started: whoever presses Ctrl-C early is heard too.
   const asked = new Promise<'asked'>((resolve) => {
@@ -40,10 +44,8 @@ async function start(config: LocalConfig): Promise<number> {
   try {
     await assertPortsFree(Object.assign({}, ...parts.map((part) => part.ports)));
     for (const part of parts) rotate(logFile(config.home, part.name));
-    const started = supervisor.start(parts).then(() => 'started' as const);
+    const started = startAll(config, supervisor, parts).then(() => 'started' as const);
     if ((await Promise.race([started, asked])) === 'started') {
-      assertLoopbackOnly(Object.values(config.ports));
-      await afterStart(config, supervisor, parts);
       const seconds = ((Date.now() - begin) / 1000).toFixed(1).replace('.', ',');
       say(`\n${m.app_stack_all_ready({ seconds })}\n`);
       say(
@@ -65,9 +67,14 @@ async function start(config: LocalConfig): Promise<number> {
   }
 }
 
-async function afterStart(config: LocalConfig, supervisor: Supervisor, parts: Part[]) {
+async function startAll(config: LocalConfig, supervisor: Supervisor, parts: Part[]) {
+  await supervisor.start(parts);
+  assertLoopbackOnly(Object.values(config.ports));
   const has = (name: PartName) => parts.some((part) => part.name === name);
-  if (has('site') && has('api')) {
+  if (has('publisher') && !values.dev) {
+    await Promise.race([waitForFirstRelease(config, say), supervisor.failed]);
+  }
+  if (has('publisher') && has('api')) {
     const { seed } = await import('./seed.ts');
     await seed(config);
   }

@@ -4,11 +4,12 @@ import { closeSync, openSync } from 'node:fs';
 import { m } from '#messages';
 import { Deaths } from './deaths.ts';
 import { endAll } from './ending.ts';
-import { StartError } from './home.ts';
 import { Leash } from './leash.ts';
+import { leftoversFile } from './leftovers.ts';
 import { lastLines, logFile } from './logs.ts';
 import type { Command, Part, PartName } from './part.ts';
 import { signal } from './processes.ts';
+import { StartError } from './start-error.ts';
 
 type Running = { part: Part; child: ChildProcess | null; deaths: Deaths };
 
@@ -16,7 +17,7 @@ type Running = { part: Part; child: ChildProcess | null; deaths: Deaths };
 export class Supervisor {
   readonly #home: string;
   readonly #say: (line: string) => void;
-  readonly #leash = new Leash();
+  readonly #leash: Leash;
   readonly #running = new Map<PartName, Running>();
   readonly #ready = new Map<PartName, Promise<void>>();
   #isStopping = false;
@@ -28,6 +29,7 @@ export class Supervisor {
 
   constructor(home: string, say: (line: string) => void) {
     this.#home = home;
+    this.#leash = new Leash(leftoversFile(home));
     this.#say = say;
     this.failed = new Promise((_, reject) => {
       this.#fail = reject;
