@@ -53,7 +53,7 @@ export async function buildSite(): Promise<Built> {
 
   const gatedHtml = await readBodies(join(beside, 'bodies'));
   await copyMedia(content, folder, outDir);
-  await refuseLeaks(outDir, secretsOf(content, gatedHtml));
+  await refuseLeaks(outDir, secretsOf(content));
   watch.lap('check');
   const index = await indexSite(outDir);
   await writeFile(join(beside, 'site-index.json'), JSON.stringify(index));
@@ -146,7 +146,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     console.log(`${built.pages} pages : ${times.join(', ')}`);
   } catch (error) {
     const message = failure(error);
-    console.error(message.failed.message);
+    if (!process.send) console.error(message.failed.message);
     if (!(error instanceof CmsError)) console.error(message.failed.detail);
     await say(message);
     process.exitCode = 1;

@@ -19,7 +19,7 @@ export type Secrets = {
 };
 
 /** What must not be found, each with the title of its lesson. */
-export function secretsOf(content: Content, gatedHtml: Map<string, string>): Secrets {
+export function secretsOf(content: Content): Secrets {
   const titles = new Map(content.lessons.map(({ id, title }) => [id, title]));
   const isPublicHash = new Set<string>();
   const isPublicName = new Set<string>();
@@ -41,28 +41,20 @@ export function secretsOf(content: Content, gatedHtml: Map<string, string>): Sec
     if (!isNamedOpenly) names.set(file.name, title);
   }
   // A sentence that also stands in an open text is no secret.
-  const open = new Set(openTexts(content).flatMap((text) => runsOf(text)));
+  const { media: _, gatedBodies, ...open } = content;
+  const isOpenRun = new Set(stringsIn(open).flatMap((text) => runsOf(text)));
   const runs = new Map<string, string>();
-  for (const [id, html] of gatedHtml) {
-    for (const run of runsOf(withoutTags(html))) {
-      if (!open.has(run)) runs.set(run, titles.get(id) ?? id);
+  for (const { data, mdx } of gatedBodies) {
+    for (const text of [mdx, data.transcript, data.summary]) {
+      for (const run of runsOf(text)) if (!isOpenRun.has(run)) runs.set(run, data.title);
     }
   }
   return { words, names, runs };
 }
 
-function openTexts(content: Content): string[] {
-  const { settings, courses, lessonBodies, ...rest } = content;
-  return [
-    settings.mdx,
-    JSON.stringify(settings.data),
-    JSON.stringify(courses),
-    JSON.stringify(content.lessons),
-    ...lessonBodies.flatMap(({ data, mdx }) => [mdx, data.transcript, data.summary, data.title]),
-    ...[...rest.courseTexts, ...rest.helpPages, ...rest.pages].map(({ mdx }) => mdx),
-    ...rest.modules.flatMap(({ data, mdx }) => [mdx, data.summary, data.title]),
-    ...[...rest.helpPages, ...rest.pages].map(({ data }) => data.title),
-  ];
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value ? Object.values(value).flatMap(stringsIn) : [];
 }
 
 export async function refuseLeaks(folder: string, secrets: Secrets): Promise<void> {
@@ -82,7 +74,6 @@ export async function refuseLeaks(folder: string, secrets: Secrets): Promise<voi
 type Found = { what: string; title: string };
 
 export function find(text: string, { words, names, runs }: Secrets): Found | undefined {
-  const plain = withoutTags(text);
   for (const [name, title] of names) {
     if (text.includes(name)) return { what: name, title };
   }
@@ -91,7 +82,7 @@ export function find(text: string, { words, names, runs }: Secrets): Found | und
     if (title !== undefined) return { what: word, title };
   }
   if (runs.size === 0) return undefined;
-  for (const run of runsOf(plain, 1)) {
+  for (const run of runsOf(withoutTags(text))) {
     const title = runs.get(run);
     if (title !== undefined) return { what: run, title };
   }
@@ -102,14 +93,7 @@ function withoutTags(html: string): string {
   return html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/&#?\w+;/g, ' ');
 }
 
-/** Runs of words; in a page every one is looked at, of a body every third is kept. */
-function* runs(text: string, step: number): Generator<string> {
+function runsOf(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  for (let start = 0; start + SHINGLE <= words.length; start += step) {
-    yield words.slice(start, start + SHINGLE).join(' ');
-  }
-}
-
-function runsOf(text: string, step = 1): string[] {
-  return [...runs(text, step)];
+  return words.slice(SHINGLE - 1).map((_, start) => words.slice(start, start + SHINGLE).join(' '));
 }
