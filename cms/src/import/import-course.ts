@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Core, UID } from '@strapi/strapi';
 import { mdxProblems } from '../checks/mdx-check';
 import { ensureFile } from '../seed/media-library';
+import { addressesOf } from './addresses';
 import { writeChapter } from './convert';
 import {
   type ChapterFile,
@@ -60,7 +61,7 @@ class CourseImport {
       slug: this.slug,
       data: { title: this.title, access: this.options.access, position: await this.nextPosition() },
     });
-    const addresses = await this.addresses();
+    const addresses = await addressesOf(this.strapi, this.folder, this.slug, record);
     for (const module of this.folder.modules) {
       const introduction =
         module.introduction && (await this.body(module.introduction, addresses.links));
@@ -111,58 +112,6 @@ class CourseImport {
       .documents('api::course.course')
       .findMany({ sort: 'position:desc', limit: 1, fields: ['position', 'slug'] });
     return Math.min((last?.position ?? 0) + 1, 999);
-  }
-
-  /** Slugs are unique in the whole CMS: a lesson called like another takes its module's name in front. */
-  private async addresses() {
-    const slugs = new Map<string, string>();
-    const links = new Map<string, string>();
-    const record = await ImportRecord.open(this.strapi, this.slug);
-    const taken = new Set<string>();
-    for (const module of this.folder.modules) {
-      const moduleSlug = await this.freeSlug(
-        'api::module.module',
-        module.slug,
-        this.slug,
-        taken,
-        record.get(module.introduction?.path ?? module.path)?.documentId,
-      );
-      slugs.set(module.path, moduleSlug);
-      if (module.introduction) links.set(module.introduction.path, `/cours/${this.slug}/`);
-      for (const lesson of module.lessons) {
-        const slug = await this.freeSlug(
-          'api::lesson.lesson',
-          lesson.slug,
-          moduleSlug,
-          taken,
-          record.get(lesson.path)?.documentId,
-        );
-        slugs.set(lesson.path, slug);
-        links.set(lesson.path, `/cours/${this.slug}/${moduleSlug}/${slug}/`);
-      }
-    }
-    return { slugs, links };
-  }
-
-  private async freeSlug(
-    uid: UID.ContentType,
-    wanted: string,
-    prefix: string,
-    taken: Set<string>,
-    own = '',
-  ) {
-    const query = this.strapi.db.query(uid);
-    const mine = own && (await query.findOne({ select: ['slug'], where: { documentId: own } }));
-    if (mine) {
-      taken.add(`${uid} ${mine.slug}`);
-      return mine.slug;
-    }
-    for (let rank = 0; ; rank += 1) {
-      const slug = [wanted, `${prefix}-${wanted}`][rank] ?? `${prefix}-${wanted}-${rank}`;
-      if (taken.has(`${uid} ${slug}`) || (await query.findOne({ where: { slug } }))) continue;
-      taken.add(`${uid} ${slug}`);
-      return slug;
-    }
   }
 
   private async body(chapter: ChapterFile, links: Map<string, string>) {

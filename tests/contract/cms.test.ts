@@ -1,0 +1,133 @@
+// What the CMS gives, and to whom: asked over HTTP of the running stack's Strapi.
+import { beforeAll, expect, test } from 'vitest';
+import { readSecrets, readStack } from '../stack.ts';
+
+const { cmsUrl, demoAccounts } = readStack();
+const buildToken = String(readSecrets()['buildToken']);
+const LESSONS = '/content-manager/collection-types/api::lesson.lesson';
+
+type Answer = { status: number; json: Record<string, unknown>; cookies: string };
+type Ask = { method?: string; bearer?: string; cookie?: string; body?: unknown; form?: FormData };
+
+async function ask(path: string, { method = 'GET', bearer, cookie, body, form }: Ask = {}) {
+  const response = await fetch(`${cmsUrl}${path}`, {
+    method,
+    headers: {
+      ...(bearer && { authorization: `Bearer ${bearer}` }),
+      ...(cookie && { cookie }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    body: form ?? (body === undefined ? null : JSON.stringify(body)),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json');
+  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0]);
+  return {
+    status: response.status,
+    json: isJson ? JSON.parse(text) : {},
+    cookies: cookies.join('; '),
+  };
+}
+
+async function editor(email: string) {
+  const password = demoAccounts[0]?.password;
+  const { json, cookies } = await ask('/admin/login', {
+    method: 'POST',
+    body: { email, password },
+  });
+  const { data } = json as { data: { accessToken: string } };
+  return { bearer: data.accessToken, cookie: cookies };
+}
+
+const statuses = (answers: Answer[]) => answers.map(({ status }) => status);
+
+let author: Awaited<ReturnType<typeof editor>>;
+let reviewer: Awaited<ReturnType<typeof editor>>;
+
+beforeAll(async () => {
+  author = await editor('auteur@preau.test');
+  reviewer = await editor('relectrice@preau.test');
+});
+
+test.each(['courses', 'modules', 'lessons', 'help-categories', 'help-pages', 'pages', 'setting'])(
+  '%s are read with the build token alone, and written by no token',
+  async (type) => {
+    expect((await ask(`/api/${type}`)).status).toBe(401);
+    expect((await ask(`/api/${type}`, { bearer: `${buildToken}x` })).status).toBe(401);
+    expect((await ask(`/api/${type}`, { bearer: buildToken })).status).toBe(200);
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      const { status } = await ask(`/api/${type}`, {
+        method,
+        bearer: buildToken,
+        body: { data: {} },
+      });
+      expect(status).toBe(405);
+    }
+  },
+);
+
+test('the build token opens nothing else', async () => {
+  const paths = ['/admin/users', LESSONS, '/admin/api-tokens', '/upload/files'];
+  expect(
+    statuses(await Promise.all(paths.map((path) => ask(path, { bearer: buildToken })))),
+  ).toEqual([401, 401, 401, 401]);
+});
+
+test('a file of the media library answers the build and an editor, nobody else', async () => {
+  const { json } = await ask('/api/upload/files', { bearer: buildToken });
+  const [file] = [json].flat() as { url: string }[];
+  const path = new URL(String(file?.url), cmsUrl).pathname;
+  expect((await ask(path)).status).toBe(404);
+  expect((await ask(path, { bearer: 'wrong' })).status).toBe(404);
+  expect((await ask(path, { cookie: 'strapi_admin_refresh=wrong' })).status).toBe(404);
+  expect((await ask(path, { bearer: buildToken })).status).toBe(200);
+  expect((await ask(path, { cookie: author.cookie })).status).toBe(200);
+  expect((await ask(path.replace('uploads', '%75ploads'))).status).toBe(404);
+});
+
+test('an SVG is refused, whatever it is called', async () => {
+  for (const name of ['plan.svg', 'plan.png']) {
+    const form = new FormData();
+    form.append('files', new Blob(['<svg onload="x()"></svg>'], { type: 'image/png' }), name);
+    const { status, json } = await ask('/upload', { method: 'POST', bearer: author.bearer, form });
+    expect(status).toBe(400);
+    expect(JSON.stringify(json)).toContain('est un dessin SVG');
+  }
+});
+
+test('an author writes drafts and does not publish; a reviewer publishes, once the text is sound', async () => {
+  const { json: catalogue } = await ask('/api/modules', { bearer: buildToken });
+  const [module] = (catalogue as { data: { documentId: string }[] }).data;
+  const body = {
+    title: 'Essai',
+    slug: `essai-${Date.now()}`,
+    kind: 'lesson',
+    position: 900,
+    body: 'Un\n\n{deux}',
+    module: { connect: [{ documentId: module?.documentId }] },
+  };
+  const made = await ask(LESSONS, { method: 'POST', bearer: author.bearer, body });
+  expect(made.status).toBe(201);
+  const { data } = made.json as { data: { documentId: string } };
+  const path = `${LESSONS}/${data.documentId}`;
+  const publish = (bearer: string) =>
+    ask(`${path}/actions/publish`, { method: 'POST', bearer, body: {} });
+
+  expect((await publish(author.bearer)).status).toBe(403);
+  const refused = await publish(reviewer.bearer);
+  expect(refused.status).toBe(400);
+  expect(JSON.stringify(refused.json)).toContain('ligne 3');
+  const repaired = { method: 'PUT', bearer: author.bearer, body: { body: 'Un' } };
+  expect((await ask(path, repaired)).status).toBe(200);
+  expect((await publish(reviewer.bearer)).status).toBe(200);
+  expect((await ask(path, { method: 'DELETE', bearer: reviewer.bearer })).status).toBe(200);
+});
+
+test('an author touches no entry of somebody else', async () => {
+  const { json } = await ask('/api/lessons', { bearer: buildToken });
+  const [lesson] = (json as { data: { documentId: string }[] }).data;
+  const path = `${LESSONS}/${lesson?.documentId}`;
+  const body = { title: 'Pirate' };
+  expect((await ask(path, { method: 'PUT', bearer: author.bearer, body })).status).toBe(403);
+  expect((await ask(path, { method: 'DELETE', bearer: author.bearer })).status).toBe(403);
+});
