@@ -1,4 +1,5 @@
 import type { Letter } from '../letter.ts';
+import { publicationFailed } from './publication-failed.ts';
 import type { Setting } from './setting.ts';
 import { signUpConfirm } from './sign-up-confirm.ts';
 import { signUpKnown } from './sign-up-known.ts';
@@ -6,6 +7,7 @@ import { signUpKnown } from './sign-up-known.ts';
 /** Every template that a row of mail_outbox may name. */
 const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
   'sign-up-confirm': signUpConfirm,
+  'publication-failed': publicationFailed,
   'sign-up-known': signUpKnown,
 };
 
