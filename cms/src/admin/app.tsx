@@ -1,4 +1,5 @@
 const LANGUAGE = 'strapi-admin-language';
+const NEWS_BANNER = 'STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_true:false';
 
 export default {
   config: {
@@ -19,6 +20,8 @@ export default {
   register() {
     // French for whoever has not chosen; the choice in the profile wins.
     if (!localStorage.getItem(LANGUAGE)) localStorage.setItem(LANGUAGE, 'fr');
+    // Strapi's advertisement, in English, for the media library that we left out.
+    localStorage.setItem(NEWS_BANNER, 'true');
   },
   bootstrap() {},
 };
