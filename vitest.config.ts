@@ -11,6 +11,7 @@ export default defineConfig({
             'cms/src/**/*.test.ts',
             'widgets/**/*.test.{ts,tsx}',
             'supabase/functions/**/*.test.ts',
+            'supabase/local/**/*.test.ts',
             'tests/check/**/*.test.ts',
           ],
           environment: 'node',

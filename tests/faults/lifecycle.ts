@@ -27,6 +27,7 @@ function check(what: string, isGood: boolean, detail = '') {
   if (isGood) passed++;
   else failed++;
   console.log(`${isGood ? 'ok    ' : 'FAILED'} ${what}${detail === '' ? '' : ` (${detail})`}`);
+  if (!isGood) console.log(stack.output.replace(/^/gm, '       | '));
 }
 const shown = (seconds: number | null) => (seconds === null ? 'never' : `${seconds.toFixed(1)} s`);
 
