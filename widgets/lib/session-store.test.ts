@@ -108,14 +108,35 @@ test('who signed out during a refresh stays signed out', async () => {
   expect(readSession()).toBeNull();
 });
 
-test('changes here and in other tabs are told', () => {
+test('who comes and who goes is told, here and from other tabs', () => {
   const listener = vi.fn();
   const stop = onSessionChange(listener);
   saveSession(answer('ada'));
+  expect(listener).toHaveBeenCalledTimes(1);
+  localStorage.removeItem(SESSION_KEY);
   window.dispatchEvent(new StorageEvent('storage', { key: SESSION_KEY }));
-  window.dispatchEvent(new StorageEvent('storage', { key: 'another' }));
   expect(listener).toHaveBeenCalledTimes(2);
   stop();
-  clearSession();
+  saveSession(answer('ada'));
   expect(listener).toHaveBeenCalledTimes(2);
+});
+
+test('a page that the back button brings back looks again', () => {
+  saveSession(answer('ada'));
+  const listener = vi.fn();
+  const stop = onSessionChange(listener);
+  localStorage.removeItem(SESSION_KEY);
+  window.dispatchEvent(new Event('pageshow'));
+  expect(listener).toHaveBeenCalledTimes(1);
+  stop();
+});
+
+test('a new token for the same person is no news', () => {
+  saveSession(answer('ada'));
+  const listener = vi.fn();
+  const stop = onSessionChange(listener);
+  saveSession({ ...answer('ada'), access_token: 'token-2' });
+  window.dispatchEvent(new StorageEvent('storage', { key: SESSION_KEY }));
+  expect(listener).not.toHaveBeenCalled();
+  stop();
 });

@@ -87,17 +87,22 @@ export function clearSession(): void {
 
 /** Calls back when somebody signs in or out, in this tab or another. Returns the way to stop. */
 export function onSessionChange(listener: () => void): () => void {
-  const fromOtherTab = (event: StorageEvent) => {
-    if (event.key === SESSION_KEY || event.key === null) listener();
+  let before = readSession()?.user.id;
+  const look = () => {
+    const now = readSession()?.user.id;
+    // A new token for the same person is no news.
+    if (now === before) return;
+    before = now;
+    listener();
   };
-  window.addEventListener(CHANGED, listener);
-  window.addEventListener('storage', fromOtherTab);
+  window.addEventListener(CHANGED, look);
+  window.addEventListener('storage', look);
   // A page that the back button brings back slept through what happened meanwhile.
-  window.addEventListener('pageshow', listener);
+  window.addEventListener('pageshow', look);
   return () => {
-    window.removeEventListener(CHANGED, listener);
-    window.removeEventListener('storage', fromOtherTab);
-    window.removeEventListener('pageshow', listener);
+    window.removeEventListener(CHANGED, look);
+    window.removeEventListener('storage', look);
+    window.removeEventListener('pageshow', look);
   };
 }
 

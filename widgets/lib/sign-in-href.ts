@@ -1,5 +1,4 @@
 /** The way to the sign-in page and back to this one. */
-export function signInHref(): string {
-  const here = typeof location === 'undefined' ? '/' : location.pathname + location.search;
+export function signInHref(here = location.pathname + location.search): string {
   return `/connexion/?next=${encodeURIComponent(here)}`;
 }

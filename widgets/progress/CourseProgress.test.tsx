@@ -56,7 +56,9 @@ test('who has begun goes on, and sees what is done', async () => {
   expect(link().getAttribute('href')).toContain('/l2/');
   expect(screen.getByRole('img', { name: 'Ma progression\u00a0: 25\u00a0%' })).toBeTruthy();
   expect(screen.getByText('1 leçon validée sur 4')).toBeTruthy();
-  expect(document.querySelector('[data-progress="module"]')?.textContent).toBe('1 sur 2');
+  expect(document.querySelector('[data-progress="module"]')?.textContent).toBe(
+    'Validées\u00a0: 1 sur 2',
+  );
 });
 
 test('who has visited the second lesson resumes there, though nothing is validated', async () => {

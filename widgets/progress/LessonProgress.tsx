@@ -10,6 +10,8 @@ export interface LessonProgressProps {
   courseId: string;
   lessonId: string;
   title: string;
+  /** This page, to come back to after signing in. */
+  href: string;
   /** The lesson after this one; none after the last. */
   next?: LessonLink | undefined;
   /** The body is behind the gate, not in the page. */
@@ -25,20 +27,20 @@ export function LessonProgress(props: LessonProgressProps) {
   );
 }
 
-function LessonProgressForSession({ isGated = false, ...lesson }: LessonProgressProps) {
+function LessonProgressForSession({ isGated = false, href, ...lesson }: LessonProgressProps) {
   const session = useSession();
   const isOpen = useLessonOpen(isGated);
   if (!isOpen) return null;
-  if (session.status !== 'signed-in') return <SignInInvitation />;
+  if (session.status !== 'signed-in') return <SignInInvitation href={href} />;
   // Another person, another state.
   return <Validation key={session.userId} {...lesson} />;
 }
 
 // Also what the static page holds: a plain link, for who is signed out and for who has no script.
-function SignInInvitation() {
+function SignInInvitation({ href }: { href: string }) {
   return (
     <p className="when-signed-out">
-      <a href={signInHref()} rel="nofollow">
+      <a href={signInHref(href)} rel="nofollow">
         {m.progress_sign_in()}
       </a>
     </p>

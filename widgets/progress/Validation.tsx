@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { m } from '#messages';
 import { formatTime, ownZone } from '../lib/dates.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Arrival } from './Arrival.tsx';
 import { ConfirmValidation } from './ConfirmValidation.tsx';
-import { goTo, leaveValidated, takeValidated } from './handover.ts';
+import { goTo, leaveValidated } from './handover.ts';
 import type { LessonLink } from './marks.ts';
 import type { MyCourse } from './progress.api.ts';
 import { SaveState } from './SaveState.tsx';
@@ -27,7 +28,6 @@ export function Validation({ courseId, lessonId, title, next }: ValidationProps)
   const { validate, undo } = useValidation({ courseId, lessonId });
   const [isAsking, setIsAsking] = useState(false);
   const [askFirst, setAskFirst] = useAskFirst();
-  const arrival = useArrival();
   useVisit({ courseId, lessonId });
 
   if (course.isPending) return <p className="soft">{m.progress_loading()}</p>;
@@ -46,7 +46,7 @@ export function Validation({ courseId, lessonId, title, next }: ValidationProps)
 
   return (
     <div className="lesson-progress">
-      {arrival && <Notice kind="success">{arrival}</Notice>}
+      <Arrival />
       {validatedAt ? (
         <ValidatedLesson
           validatedAt={validatedAt}
@@ -81,18 +81,4 @@ function goOn(course: MyCourse, { lessonId, title, next }: Omit<ValidationProps,
   if (!next || !at) return;
   leaveValidated(m.progress_lesson_validated_at({ title, time: formatTime(at, ownZone()) }));
   goTo(next.href);
-}
-
-/** What the page before left to say; the focus goes to this lesson's heading. */
-function useArrival(): string | null {
-  const [sentence, setSentence] = useState<string | null>(null);
-  useEffect(() => {
-    const left = takeValidated();
-    if (left === null) return;
-    setSentence(left);
-    const heading = document.querySelector('h1');
-    heading?.setAttribute('tabindex', '-1');
-    heading?.focus({ preventScroll: true });
-  }, []);
-  return sentence;
 }
