@@ -10,6 +10,8 @@ const site = process.env.SITE_URL ?? 'http://127.0.0.1:4321';
 const api = process.env.SUPABASE_URL ?? 'http://127.0.0.1:54321';
 const key = process.env.SUPABASE_PUBLISHABLE_KEY ?? '';
 const outDir = process.env.OUT_DIR ?? './dist';
+// What Astro remembers of a content folder lies in it: two builds at once must not mix.
+const cacheDir = `${process.env.CONTENT_DIR ?? './.content'}/.astro`;
 
 const headScript = minifySync(
   'head.js',
@@ -31,6 +33,7 @@ export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
   outDir,
+  cacheDir,
   output: 'static',
   trailingSlash: 'always',
   // Lossless: the default drops the space between two inline elements on separate lines.
