@@ -17,6 +17,7 @@ function startServer(secondsBefore: number) {
   const server = {
     calls,
     isDown: false,
+    delay: 0,
     reason: 'scheduled' as string | null,
     opensAt: OPENS as Date | null,
     body: '<p>Le texte</p>',
@@ -29,6 +30,7 @@ function startServer(secondsBefore: number) {
     if (server.isDown) throw new TypeError('Failed to fetch');
     const isOpen =
       server.reason === null || (server.reason === 'scheduled' && server.now() >= OPENS);
+    if (server.delay) await new Promise((resolve) => setTimeout(resolve, server.delay));
     if (pathname === LESSON) {
       return answer({
         is_open: isOpen,
@@ -240,5 +242,20 @@ test('what is not the reader’s any more leaves the page', async () => {
   clearSession();
   await settle();
   expect(said(gate)).toContain('Connectez-vous');
+  expect(shown(gate)).not.toContain('Le texte');
+});
+
+test('a late answer to the person before does not open anything', async () => {
+  const server = startServer(-60);
+  server.reason = null;
+  server.delay = 500;
+  saveSession({ access_token: 't', refresh_token: 'r', expires_in: 3600, user: { id: 'i' } });
+  const gate = openPage();
+  await settle();
+  server.reason = 'sign-in';
+  server.delay = 0;
+  clearSession();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(gate.dataset['state']).toBe('sign-in');
   expect(shown(gate)).not.toContain('Le texte');
 });
