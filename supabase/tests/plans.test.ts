@@ -67,8 +67,8 @@ testCommitting(
         await sql`select set_config('role', ${role}, false)`;
         const milliseconds = await medianOf(9, () => sql.unsafe(call));
         // What earlier statements read is still being counted until it is flushed.
-      await sql`select pg_stat_force_next_flush()`;
-      const scanned = await sql.begin(async (tx) => {
+        await sql`select pg_stat_force_next_flush()`;
+        const scanned = await sql.begin(async (tx) => {
           await tx.unsafe(call);
           return tx`
           select relname, seq_tup_read::int as rows from pg_stat_xact_all_tables
