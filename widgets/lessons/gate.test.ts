@@ -251,7 +251,8 @@ test('a late answer to the person before does not open anything', async () => {
   server.delay = 500;
   saveSession({ access_token: 't', refresh_token: 'r', expires_in: 3600, user: { id: 'i' } });
   const gate = openPage();
-  await settle();
+  // The gate has said yes, and the text is on its way.
+  await vi.advanceTimersByTimeAsync(600);
   server.reason = 'sign-in';
   server.delay = 0;
   clearSession();
