@@ -35,7 +35,7 @@ export function listDemoAccounts(config: LocalConfig): DemoAccount[] {
   }));
   const editors = [
     { name: 'auteur', role: m.app_stack_role_author() },
-    { name: 'relecteur', role: m.app_stack_role_reviewer() },
+    { name: 'relectrice', role: m.app_stack_role_reviewer() },
     { name: 'admin', role: m.app_stack_role_cms_admin() },
   ].map(({ name, role }) => ({
     name,
