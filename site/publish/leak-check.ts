@@ -81,19 +81,41 @@ export function find(text: string, { words, names, runs }: Secrets): Found | und
     const title = words.get(word);
     if (title !== undefined) return { what: word, title };
   }
-  if (runs.size === 0) return undefined;
-  for (const run of runsOf(withoutTags(text))) {
-    const title = runs.get(run);
-    if (title !== undefined) return { what: run, title };
+  return findRun(text, runs);
+}
+
+/** Looks up only where enough words in a row are words of some body: most of a page is not. */
+function findRun(text: string, runs: Secrets['runs']): Found | undefined {
+  const vocabulary = vocabularyOf(runs);
+  const words = wordsOf(text);
+  let known = 0;
+  for (const [index, word] of words.entries()) {
+    known = vocabulary.has(word) ? known + 1 : 0;
+    if (known < SHINGLE) continue;
+    const what = words.slice(index + 1 - SHINGLE, index + 1).join(' ');
+    const title = runs.get(what);
+    if (title !== undefined) return { what, title };
   }
   return undefined;
 }
 
-function withoutTags(html: string): string {
-  return html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/&#?\w+;/g, ' ');
+const vocabularies = new WeakMap<Secrets['runs'], Set<string>>();
+
+function vocabularyOf(runs: Secrets['runs']): Set<string> {
+  const known = vocabularies.get(runs);
+  if (known) return known;
+  const words = new Set([...runs.keys()].flatMap((run) => run.split(' ')));
+  vocabularies.set(runs, words);
+  return words;
+}
+
+/** Words without tags and character references. */
+function wordsOf(text: string): string[] {
+  const pieces = text.toLowerCase().match(/<[^>]*>|&#?\w+;|[\p{L}\p{N}]+/gu) ?? [];
+  return pieces.filter((piece) => !/^[<&]/.test(piece));
 }
 
 function runsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = wordsOf(text);
   return words.slice(SHINGLE - 1).map((_, start) => words.slice(start, start + SHINGLE).join(' '));
 }
