@@ -1,6 +1,6 @@
 // The one way to the server: key, token, time limit, and what a failed call means.
+import { accessToken } from './access-token.ts';
 import { AppError, codeOfStatus } from './errors.ts';
-import { accessToken } from './session-store.ts';
 
 const TIME_LIMIT_MS = 15_000;
 

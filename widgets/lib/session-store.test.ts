@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { accessToken } from './access-token.ts';
 import {
-  accessToken,
   clearSession,
   onSessionChange,
   readSession,
