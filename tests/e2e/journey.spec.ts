@@ -30,6 +30,10 @@ test('a visitor signs up by mail, after a scanner, and validates a lesson', asyn
   await page.getByRole('button', { name: /Créer mon compte/ }).click();
   await expect(page.getByText(/Félicitations/)).toBeVisible();
 
+  await page
+    .getByRole('link', { name: 'Détails' })
+    .or(page.getByRole('tab', { name: 'Détails' }))
+    .click();
   await page.getByRole('link', { name: 'Bienvenue dans le MOOC' }).first().click();
   await page.getByRole('button', { name: 'Valider la leçon' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();

@@ -15,7 +15,8 @@ test.describe('without JavaScript', () => {
     const [lesson = ''] = await openLessons();
     await page.goto(`/cours/${lesson.split('/')[2]}/`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Bienvenue dans le MOOC' }).first()).toBeAttached();
+    await page.getByRole('link', { name: 'Détails' }).click();
+    await expect(page.getByRole('link', { name: 'Bienvenue dans le MOOC' }).first()).toBeVisible();
     await page.goto(lesson);
     await expect(page.locator('.lesson-body')).toContainText(/\w{4,}/);
   });
@@ -50,10 +51,15 @@ test('a signed-out reader of a text lesson downloads no script', async ({ page }
   page.on('request', (request) => {
     if (request.resourceType() === 'script') scripts.push(request.url());
   });
-  for (const path of (await openLessons()).slice(0, 3)) {
+  let read = 0;
+  for (const path of await openLessons()) {
+    const html = await (await fetch(`${readStack().siteUrl}${path}`)).text();
+    if (html.includes('<video')) continue;
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    read += 1;
   }
+  expect(read).toBeGreaterThan(10);
   expect(scripts).toEqual([]);
 });
 
