@@ -272,6 +272,19 @@ describe('what stops a pull, and leaves the folder as it was', () => {
     expect(message).toMatch(/^Le CMS n’a répondu qu’à moitié en donnant « lessons »/);
   });
 
+  test('a total that keeps changing while the entries are read', async () => {
+    const message = await broken((at) => {
+      let total = 1;
+      at.fake.intercept = (path, response, query) => {
+        if (path !== '/api/pages' || !query.has('fields[0]')) return false;
+        total += 1;
+        json(response, 200, { data: [], meta: { pagination: { page: 1, pageCount: 1, total } } });
+        return true;
+      };
+    });
+    expect(message).toMatch(/^Le CMS n’a répondu qu’à moitié en donnant « pages »/);
+  });
+
   test('a total that changes between two pages, until it does not', async () => {
     await using at = await cms();
     let answers = 0;

@@ -50,7 +50,7 @@ export class PublishQueue<Result> {
   }
 
   #schedule(): void {
-    if (this.#busy || !this.#waiting) return;
+    if (!this.#waiting) return;
     clearTimeout(this.#timer);
     const { debounceMs, patienceMs } = this.#options;
     const waited = performance.now() - this.#waiting.since;

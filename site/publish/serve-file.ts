@@ -90,5 +90,5 @@ function readRange(
   if (first === '' && last === '') return undefined;
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
-  return start > end || start >= size ? 'outside' : { start, end };
+  return start > end ? 'outside' : { start, end };
 }
