@@ -37,6 +37,36 @@ async function alone(place: Place, work: (sql: Sql) => PromiseLike<readonly Row[
   }
 }
 
+/** Starts the second while the first has not committed, and commits once the second waits for it. */
+async function whileHeld(place: Place, persona: Persona, first: Work, second: Work) {
+  const { role, claims } = claimsOf(persona);
+  const [holder, waiter, watcher] = [0, 1, 2].map(() => connect(place.port, place.database));
+  if (!holder || !waiter || !watcher) throw new Error('no connection');
+  try {
+    for (const sql of [holder, waiter]) {
+      await sql`
+        select set_config('request.jwt.claims', ${claims}, false),
+          set_config('role', ${role}, false)`;
+    }
+    await holder.unsafe('begin');
+    await first(holder, 0);
+    const outcome = second(waiter, 1).then(
+      (rows) => ({ rows: [...rows], refusal: null }),
+      (error: Error) => ({ rows: [], refusal: error.message }),
+    );
+    for (let blocked = 0; blocked === 0; ) {
+      const [row] = await watcher`
+        select count(*)::int as blocked from pg_stat_activity
+        where cardinality(pg_blocking_pids(pid)) > 0`;
+      blocked = Number(row?.['blocked']);
+    }
+    await holder.unsafe('commit');
+    return await outcome;
+  } finally {
+    await Promise.all([holder, waiter, watcher].map((sql) => sql.end()));
+  }
+}
+
 const repeat = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 
 async function signUp(place: Place, email: string): Promise<string> {
@@ -73,6 +103,19 @@ testCommitting('of 20 clicks on one link at once, one is taken', async (place) =
   const answers = rows.map(({ answer }) => answer).sort();
   assert.deepEqual(answers, [...repeat(19, 'link-used'), 'taken']);
 });
+
+testCommitting(
+  'a second click waits for the first to be through, and finds the link used',
+  async (place) => {
+    const token = await signUp(place, 'nora@preau.test');
+    const click: Work = (sql) => sql`
+    select a ->> 'message' as answer from public.confirm_sign_up(token => ${token}) a`;
+    assert.deepEqual(await whileHeld(place, 'service', click, click), {
+      rows: [{ answer: 'link-used' }],
+      refusal: null,
+    });
+  },
+);
 
 testCommitting('of 10 people who want one name at once, one gets it', async (place) => {
   const tickets: string[] = [];
@@ -151,6 +194,18 @@ testCommitting('of 30 codes tried at once, ten are looked at', async (place) => 
   );
   assert.deepEqual(rows, repeat(10, { answer: 'link-unknown' }));
   assert.deepEqual(refusals, repeat(20, 'too-many-attempts'));
+});
+
+testCommitting('a release waits for the one under way', async (place) => {
+  const { refusal } = await whileHeld(
+    place,
+    'publisher',
+    (sql) => sql`select app.flip_release(1)`,
+    (sql) => sql`select app.flip_release(2)`,
+  );
+  assert.equal(refusal, null);
+  const live = await alone(place, (sql) => sql`select id from app.releases where is_live`);
+  assert.deepEqual(live, [{ id: '2' }]);
 });
 
 testCommitting('several publishers at once leave one live release', async (place) => {
