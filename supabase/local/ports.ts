@@ -2,14 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { m } from '#messages';
-import { describeProcess } from './processes.ts';
+import { describeProcess, waitUntil } from './processes.ts';
 import { StartError } from './start-error.ts';
 
 /** @throws StartError that names each taken port, its holder and the way out. */
 export async function assertPortsFree(wanted: Record<string, number>): Promise<void> {
   const taken: string[] = [];
   for (const [label, port] of Object.entries(wanted)) {
-    if (await isFree(port)) continue;
+    // These ports lie where the system also takes ports for outgoing connections, mostly for a moment.
+    if (await waitUntil(() => isFree(port), SHORT_WAIT)) continue;
     const holder = findHolderOfPort(port);
     const who = holder === null ? m.app_stack_port_someone() : `${holder.command} (${holder.pid})`;
     taken.push(m.app_stack_port_taken({ port, label, who }));
@@ -27,6 +28,8 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
+const SHORT_WAIT = 2000;
+
 type Holder = { pid: number; command: string };
 
 function findHolderOfPort(port: number): Holder | null {
@@ -38,22 +41,28 @@ function findHolderOfPort(port: number): Holder | null {
 
 const LISTEN = '0A';
 
-/** The addresses of all listening sockets, as the kernel writes them: `0100007F:10E1`. */
-export function listListening(tables = ['/proc/net/tcp', '/proc/net/tcp6']) {
-  return tables
+/** All sockets, their addresses as the kernel writes them: `0100007F`. */
+function listSockets() {
+  return ['/proc/net/tcp', '/proc/net/tcp6']
     .filter((table) => existsSync(table))
     .flatMap((table) => readFileSync(table, 'utf8').trim().split('\n').slice(1))
     .map((line) => line.trim().split(/\s+/))
-    .filter((fields) => fields[3] === LISTEN)
     .map((fields) => {
       const [address = '', port = ''] = (fields[1] ?? '').split(':');
-      return { address, port: Number.parseInt(port, 16), inode: fields[9] ?? '' };
+      return {
+        address,
+        port: Number.parseInt(port, 16),
+        isListening: fields[3] === LISTEN,
+        inode: fields[9] ?? '',
+      };
     });
 }
 
+export const listListening = () => listSockets().filter((socket) => socket.isListening);
+
 function findInProc(port: number): number | null {
   const inodes = new Set(
-    listListening()
+    listSockets()
       .filter((socket) => socket.port === port)
       .map((socket) => `socket:[${socket.inode}]`),
   );

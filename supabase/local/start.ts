@@ -41,9 +41,11 @@ async function start(config: LocalConfig): Promise<number> {
       process.on(name, () => resolve('asked'));
     }
   });
+  let isUp = false;
   try {
     await assertPortsFree(Object.assign({}, ...parts.map((part) => part.ports)));
     for (const part of parts) rotate(logFile(config.home, part.name));
+    isUp = true;
     const started = startAll(config, supervisor, parts).then(() => 'started' as const);
     if ((await Promise.race([started, asked])) === 'started') {
       const seconds = ((Date.now() - begin) / 1000).toFixed(1).replace('.', ',');
@@ -63,7 +65,7 @@ async function start(config: LocalConfig): Promise<number> {
   } finally {
     await supervisor.stop();
     closeHome(config);
-    say(m.app_stack_stopped({ home: config.home }));
+    if (isUp) say(m.app_stack_stopped({ home: config.home }));
   }
 }
 

@@ -21,6 +21,7 @@ export class Supervisor {
   readonly #running = new Map<PartName, Running>();
   readonly #ready = new Map<PartName, Promise<void>>();
   #isStopping = false;
+  #hasFailed = false;
   #stopped: Promise<void> | null = null;
   #fail: (error: Error) => void = () => {};
   /** Never fulfilled; rejected when a part cannot be kept alive. */
@@ -32,7 +33,10 @@ export class Supervisor {
     this.#leash = new Leash(leftoversFile(home));
     this.#say = say;
     this.failed = new Promise((_, reject) => {
-      this.#fail = reject;
+      this.#fail = (error) => {
+        this.#hasFailed = true;
+        reject(error);
+      };
     });
     this.failed.catch(() => {}); // whoever awaits it hears of it
   }
@@ -81,7 +85,7 @@ export class Supervisor {
     const { part, deaths } = running;
     while (!this.#isStopping) {
       const reason = await this.#live(running, onFirstReady);
-      if (this.#isStopping) return;
+      if (this.#isStopping || this.#hasFailed) return;
       if (deaths.record(Date.now())) {
         this.#giveUp(part, reason);
         return;
