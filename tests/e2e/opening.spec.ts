@@ -80,7 +80,7 @@ test('the answer changes exactly once, on the second, with no build in between',
     for (const { is_open, server_now } of answers) {
       expect(is_open).toBe(new Date(server_now) >= lesson.opens_at);
     }
-    await expect(page.locator('preau-gate')).not.toContainText('Cette séquence ouvre');
+    await expect(page.getByText(/Cette séquence ouvre/)).toBeHidden();
     await expect(page.locator('.lesson-body')).toContainText(/\w{4,}.*\w{4,}/s);
   } finally {
     resume();
