@@ -1,0 +1,53 @@
+import { readStack } from './stack.ts';
+
+/** One address for each kind of page; braces are filled from the seed by `addresses`. */
+export const TEMPLATES = {
+  home: '/',
+  'course home': '/cours/{course}/',
+  lesson: '{open}',
+  'locked lesson': '{locked}',
+  'enrolled lesson': '{enrolled}',
+  'help index': '/aide/',
+  'help page': '{help}',
+  'legal page': '/mentions-legales/',
+  'sign-up': '/inscription/',
+  'sign-up state': '/inscription/etat/',
+  confirmation: '/inscription/confirmer/#token=inconnu',
+  'sign-in': '/connexion/',
+  'personal space': '/mon-espace/',
+  'not found': '/nulle-part/',
+};
+
+/** Addresses of the seed, read from the pages themselves as a visitor would. */
+export async function addresses(): Promise<Record<string, string>> {
+  const { siteUrl } = readStack();
+  const read = async (path: string) => (await fetch(`${siteUrl}${path}`)).text();
+  const first = (html: string, pattern: RegExp) => {
+    const found = pattern.exec(html)?.[1];
+    if (!found) throw new Error(`Nothing like ${pattern} on the page`);
+    return found;
+  };
+  const sitemap = await read('/sitemap.xml');
+  const open = first(sitemap, /(\/cours\/[^/<]+\/[^/<]+\/bienvenue-dans-le-mooc\/)</);
+  const course = open.split('/')[2] ?? '';
+  const outline = await read(`/cours/${course}/`);
+  const lessons = [...outline.matchAll(/href="(\/cours\/[^/"]+\/[^/"]+\/[^/"]+\/)"/g)].map(
+    ([, href = '']) => href,
+  );
+  const locked = lessons.find((href) => !sitemap.includes(href)) ?? '';
+  const other = [...(await read('/')).matchAll(/href="(\/cours\/[^/"]+\/)"/g)]
+    .map(([, href = '']) => href)
+    .find((href) => href !== `/cours/${course}/`);
+  const enrolled = first(await read(other ?? ''), /href="(\/cours\/[^/"]+\/[^/"]+\/[^/"]+\/)"/);
+  const help = first(await read('/aide/'), /href="(\/aide\/[^/"]+\/[^/"]+\/)"/);
+  return { course, open, locked, enrolled, help };
+}
+
+/** Every kind of page with its address on the running stack. */
+export async function templatePaths(): Promise<[template: string, path: string][]> {
+  const known = await addresses();
+  return Object.entries(TEMPLATES).map(([template, path]) => [
+    template,
+    path.replace(/\{(\w+)\}/, (_, key: string) => known[key] ?? ''),
+  ]);
+}
