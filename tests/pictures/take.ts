@@ -47,7 +47,7 @@ async function take(browser: Browser, look: Look, folder = FOLDER): Promise<stri
     for (const image of document.images) image.loading = 'eager';
     await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
   });
-  if (look.session) await page.locator('[data-session="in"]').waitFor({ state: 'attached' });
+  if (look.session) await page.getByRole('button', { name: 'Se déconnecter' }).first().waitFor();
   const file = join(folder, `${look.name}.png`);
   await page.screenshot({ path: file, fullPage: look.isWhole });
   await context.close();
