@@ -156,7 +156,7 @@ describe('what never reaches the build', () => {
     ['<b>pas fermé'],
     ['texte { pas fermé'],
   ])('%s', (text) => {
-    expect(() => pass(text)).toThrowError(/^leçon « intro » : le champ body, ligne \d+, /);
+    expect(() => pass(text)).toThrow(/^leçon « intro » : le champ body, ligne \d+, /);
   });
 
   test('names the line, and says what to do', () => {
@@ -166,6 +166,6 @@ describe('what never reaches the build', () => {
     expect(() => pass('un\n\n<Truc />')).toThrowErrorMatchingInlineSnapshot(
       `[CmsError: leçon « intro » : le champ body, ligne 3, utilise la balise inconnue « <Truc> ».]`,
     );
-    expect(() => pass('un\n{x}')).toThrowError(/ligne 2, contient du code entre accolades/);
+    expect(() => pass('un\n{x}')).toThrow(/ligne 2, contient du code entre accolades/);
   });
 });

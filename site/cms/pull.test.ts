@@ -332,7 +332,7 @@ describe('what stops a pull, and leaves the folder as it was', () => {
   test('a CMS that is not there', async () => {
     await using folder = await temporaryFolder();
     const strapi = connect({ url: 'http://127.0.0.1:9', token: 'x', retryAfterMs: [] });
-    await expect(pull(strapi, folder.path, NOW)).rejects.toThrowError(/^Le CMS ne répond pas/);
+    await expect(pull(strapi, folder.path, NOW)).rejects.toThrow(/^Le CMS ne répond pas/);
   });
 
   test.each([

@@ -27,5 +27,5 @@ test.each([
   ['<!DOCTYPE svg [<!ENTITY x "y">]><svg>&x;</svg>'],
   ['<p>not a drawing</p>'],
 ])('refused: %s', (text) => {
-  expect(() => refuseActiveSvg('x.svg', text)).toThrowError(/SVG « x.svg »/);
+  expect(() => refuseActiveSvg('x.svg', text)).toThrow(/SVG « x.svg »/);
 });

@@ -106,7 +106,7 @@ describe('neighbours', () => {
   });
 
   test('a lesson of another course is a fault', () => {
-    expect(() => neighbours(commune, 'x')).toThrowError('lesson x is not in this course');
+    expect(() => neighbours(commune, 'x')).toThrow('lesson x is not in this course');
   });
 });
 

@@ -42,5 +42,5 @@ test.each([
   ['<video poster="data:image/png;base64,x"></video>'],
   ['<button formaction="https://a.fr">x</button>'],
 ])('refuses: %s', (html) => {
-  expect(() => checkGatedHtml(html, 'l1')).toThrowError(/gated body of lesson l1/);
+  expect(() => checkGatedHtml(html, 'l1')).toThrow(/gated body of lesson l1/);
 });

@@ -82,7 +82,7 @@ test('the publication stops, naming page and lesson', async () => {
   const secrets = secretsOf(await content());
   await expect(refuseLeaks(folder.path, secrets)).resolves.toBeUndefined();
   await writeFile(`${folder.path}/cours/index.html`, `<p>${SENTENCE}</p>`);
-  await expect(refuseLeaks(folder.path, secrets)).rejects.toThrowError(
+  await expect(refuseLeaks(folder.path, secrets)).rejects.toThrow(
     /la page « cours\/index.html » montrerait .*, qui appartient à la leçon fermée « Leçon budget »/,
   );
 });
@@ -99,5 +99,5 @@ test('a release holds the bodies of locked lessons alone, and their files', asyn
 
 test('a locked lesson without a body stops the release', async () => {
   const open = await content();
-  expect(() => makeRelease(open, new Map(), NOW)).toThrowError(/no body was rendered/);
+  expect(() => makeRelease(open, new Map(), NOW)).toThrow(/no body was rendered/);
 });

@@ -69,7 +69,7 @@ test('a publication that fails does not stop the next', async () => {
   const first = queue.request('webhook');
   await vi.advanceTimersByTimeAsync(1000);
   runs[0]?.end.reject(new Error('broken'));
-  await expect(first).rejects.toThrowError('broken');
+  await expect(first).rejects.toThrow('broken');
   const second = queue.request('webhook');
   await vi.advanceTimersByTimeAsync(1000);
   runs[1]?.end.resolve(2);

@@ -78,10 +78,11 @@ export class LocalStack {
       .map(Number);
   }
 
-  portsInUse(ports: number[]): Promise<number[]> {
-    return Promise.all(ports.map(async (port) => ((await answers(port)) ? [port] : []))).then(
-      (found) => found.flat(),
+  async portsInUse(ports: number[]): Promise<number[]> {
+    const found = await Promise.all(
+      ports.map(async (port) => ((await answers(port)) ? [port] : [])),
     );
+    return found.flat();
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { m } from '#messages';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -17,7 +17,7 @@ export function ConfirmValidation({
   onConfirm,
 }: ConfirmValidationProps) {
   const [shouldAskAgain, setShouldAskAgain] = useState(true);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     onConfirm(shouldAskAgain);
   };

@@ -1,0 +1,191 @@
+// What supabase/tests/access.ts finds out in SQL, found out by requests. Both are compared with the
+// same pins, so that a grant is changed in one place.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Access } from '../../supabase/tests/access.ts';
+import type { Database } from '../../supabase/types.ts';
+import type { Asker, World } from './access-world.ts';
+import { call, publishableKey, secretKey } from './supabase.ts';
+
+type Public = Database['public'];
+export type Table = keyof Public['Tables'];
+type Function = keyof Public['Functions'];
+
+const Refusal = z.object({ code: z.string(), message: z.string() });
+
+export interface Question {
+  method?: string;
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface Answer {
+  status: number;
+  text: string;
+  /** PostgreSQL's or PostgREST's code; null where the request was granted. */
+  code: string | null;
+  message: string;
+}
+
+/** One request to the API as this persona. */
+export async function ask(
+  { tokens }: Pick<World, 'tokens'>,
+  persona: Asker,
+  { method = 'GET', path, body, headers }: Question,
+): Promise<Answer> {
+  const token = tokens[persona];
+  const response = await call(`/rest/v1/${path}`, {
+    method,
+    headers: {
+      apikey: persona === 'service' ? secretKey : publishableKey,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  const { status } = response;
+  const text = await response.text();
+  if (response.ok) return { status, text, code: null, message: '' };
+  return { status, text, ...Refusal.parse(JSON.parse(text)) };
+}
+
+/** True when a grant is missing; false when the request came as far as rows, constraints or the function. */
+export function isRefused(persona: Asker, { status, code, message }: Answer): boolean {
+  if (code === '42501' && message.startsWith('permission denied for ')) {
+    const expected = persona === 'anon' ? 401 : 403;
+    if (status !== expected) throw new Error(`Refused with ${status}, not ${expected}: ${message}`);
+    return true;
+  }
+  const isAnswered = code === null || code === '42501' || /^(23|PT)/.test(code);
+  if (!isAnswered) throw new Error(`${persona} was answered ${status} ${code} ${message}`);
+  return false;
+}
+
+/** Columns that may be read, inserted, changed; whether rows may be deleted. */
+export interface Rights {
+  select: string[];
+  insert: string[];
+  update: string[];
+  delete: boolean;
+}
+
+export interface Reach {
+  tables: Record<string, Rights>;
+  functions: string[];
+}
+
+const VERBS = ['select', 'insert', 'update'] as const;
+
+export function pinnedReach(persona: Asker): Reach {
+  const file = new URL(`../../supabase/tests/access/${persona}.json`, import.meta.url);
+  const { tables, functions }: Access = JSON.parse(readFileSync(file, 'utf8'));
+  const columns = (pin: string) =>
+    pin.includes(': ') ? (pin.split(': ')[0] ?? '').split(' ').sort() : [];
+  const isPublic = (name: string) => !name.includes('.');
+  return {
+    tables: Object.fromEntries(
+      Object.entries(tables)
+        .filter(([name]) => isPublic(name))
+        .map(([name, pins]) => [
+          name,
+          {
+            select: columns(pins.select),
+            insert: columns(pins.insert),
+            update: columns(pins.update),
+            delete: !pins.delete.startsWith('no '),
+          },
+        ]),
+    ),
+    functions: functions
+      .filter(isPublic)
+      .map((signature) => signature.replace(/\(.*/, ''))
+      .sort(),
+  };
+}
+
+const nowhere = randomUUID();
+
+/** Arguments with which an allowed call does nothing that anybody notices. */
+const ARGUMENTS = {
+  claim_mail: { batch: 0 },
+  confirm_sign_up: { token: nowhere },
+  count_due_mail: {},
+  course_figures: { course_id: nowhere },
+  enter_course: { course_id: nowhere },
+  finish_sign_up: { ticket: nowhere },
+  lesson_gate: { lesson_id: nowhere },
+  mark_mail_failed: { mail_id: nowhere, reason: 'contract', is_permanent: true },
+  mark_mail_sent: { mail_id: nowhere, receipt: 'contract' },
+  my_course: { course_id: nowhere },
+  my_profile: {},
+  prepare_profile: { ticket: nowhere, display_name: 'Contract' },
+  resolve_login: { login: nowhere, client_address: '' },
+  start_sign_up: { courriel: 'nulle-part', terms_version: '1', client_address: '' },
+  tick: {},
+  undo_validation: { lesson_id: nowhere },
+  validate_lesson: { lesson_id: nowhere },
+  visit_lesson: { lesson_id: nowhere },
+} satisfies { [F in Function]: Public['Functions'][F]['Args'] };
+
+const argumentsOf = (name: string): object => {
+  const found = Object.entries(ARGUMENTS).find(([known]) => known === name);
+  if (!found) throw new Error(`Say in ARGUMENTS how to call ${name} without harm`);
+  return found[1];
+};
+
+/** Every verb on every column of every table, and every function, as this persona. No row is touched. */
+export async function probe(world: World, persona: Asker): Promise<Reach> {
+  const isGranted = async (question: Question) =>
+    !isRefused(persona, await ask(world, persona, question));
+  const { tables, functions } = await listPublic(world);
+  const reach: Reach = { tables: {}, functions: [] };
+  for (const [table, columns] of tables) {
+    const none = `${table}?${columns[0]}=eq.${nowhere}`;
+    const rights: Rights = { select: [], insert: [], update: [], delete: false };
+    for (const column of columns) {
+      const body = { [column]: null };
+      const questions: Record<(typeof VERBS)[number], Question> = {
+        select: { path: `${table}?select=${column}&limit=1` },
+        // An empty required column stops a row that a grant would let in.
+        insert: { method: 'POST', path: table, body },
+        update: { method: 'PATCH', path: none, body },
+      };
+      for (const verb of VERBS) {
+        if (await isGranted(questions[verb])) rights[verb].push(column);
+      }
+    }
+    rights.delete = await isGranted({ method: 'DELETE', path: none });
+    reach.tables[table] = {
+      ...rights,
+      select: rights.select.sort(),
+      insert: rights.insert.sort(),
+      update: rights.update.sort(),
+    };
+  }
+  for (const name of functions) {
+    const question = { method: 'POST', path: `rpc/${name}`, body: argumentsOf(name) };
+    if (await isGranted(question)) reach.functions.push(name);
+  }
+  return reach;
+}
+
+/** From the database itself: what is new there must be in the pins. */
+async function listPublic({ sql }: World) {
+  const tables = await sql`
+    select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
+    from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      and a.attnum > 0 and not a.attisdropped
+    group by 1 order by 1`;
+  const functions = await sql`
+    select distinct proname as name from pg_proc
+    where pronamespace = 'public'::regnamespace and prorettype <> 'trigger'::regtype order by 1`;
+  const Tables = z.array(z.object({ name: z.string(), columns: z.array(z.string()).nonempty() }));
+  return {
+    tables: Tables.parse(tables).map(({ name, columns }) => [name, columns] as const),
+    functions: functions.map(({ name }) => String(name)),
+  };
+}
