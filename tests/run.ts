@@ -1,21 +1,20 @@
 // `npm test`: every test, on real parts, in a stack of its own beside the one you may be using.
 // `npm test -- unit database` runs only those steps.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { requireBrowser } from './browser.ts';
+import { ownStack } from './own-stack.ts';
 
 const HOME = '.local/test';
 const RESULTS = 'test-results';
 
-const environment: NodeJS.ProcessEnv = {
-  ...process.env,
-  PREAU_HOME: HOME,
-  PREAU_PORT_OFFSET: process.env['PREAU_TEST_PORT_OFFSET'] ?? '2000',
-  PREAU_TEST_STACK: '1',
+const stack = ownStack(HOME, process.env['PREAU_TEST_PORT_OFFSET'] ?? '2000', {
   SEED_CANARY: '1',
   SEED_CANARY_FILE: resolve(HOME, 'canaries.json'),
-};
+});
+const environment = stack.env;
+let isStackUp = false;
 
 interface Result {
   name: string;
@@ -77,32 +76,6 @@ async function script(name: string, words: string[]): Promise<Result> {
   return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
-let stack: ChildProcess | undefined;
-
-function startStack(): Promise<void> {
-  rmSync(HOME, { recursive: true, force: true });
-  mkdirSync(HOME, { recursive: true });
-  console.log(`\n— a stack of our own (${HOME})`);
-  const child = spawn('node', ['supabase/local/start.ts'], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: environment,
-  });
-  stack = child;
-  return new Promise((resolve, reject) => {
-    child.on('message', (message) => message === 'ready' && resolve());
-    child.on('close', (code) => reject(new Error(`The stack ended with code ${code}`)));
-  });
-}
-
-function stopStack(): Promise<void> {
-  const child = stack;
-  if (!child || child.exitCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.on('close', () => resolve());
-    child.kill('SIGINT');
-  });
-}
-
 const STEPS: Record<string, () => Promise<Result>> = {
   check: () => script('check', ['node', 'tests/check/check.ts']),
   unit: () => vitest('unit'),
@@ -122,7 +95,10 @@ const results: Result[] = [];
 try {
   if (names.includes('browser')) environment['CHROMIUM_PATH'] = requireBrowser();
   for (const name of names) {
-    if (NEED_STACK.has(name) && !stack) await startStack();
+    if (NEED_STACK.has(name) && !isStackUp) {
+      isStackUp = true;
+      await stack.start();
+    }
     const step = STEPS[name];
     if (step) results.push(await step());
   }
@@ -130,7 +106,7 @@ try {
   console.error(error instanceof Error ? error.message : error);
   results.push({ name: 'run', passed: 0, failed: 1 });
 } finally {
-  await stopStack();
+  await stack.stop();
 }
 
 console.log('');

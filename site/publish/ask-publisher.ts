@@ -1,7 +1,10 @@
 // What `npm run publish` and `npm run rollback` have in common.
 import { loadConfig } from '#supabase/local/config.ts';
 
-export type Answer = { status: number; body: { message?: string; live?: number } };
+export type Answer = {
+  status: number;
+  body: { message?: string; live?: number; seconds?: Record<string, number> };
+};
 
 /** Asks the publisher of PUBLISHER_URL and WEBHOOK_SECRET, else that of the local stack. */
 export async function askPublisher(path: string): Promise<Answer> {
