@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
@@ -41,7 +42,10 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [react(), mdx(), accountDirective, gatedBodies(), pageCsp()],
   // Shiki's inline styles would break the CSP; smart quotes would turn « " » into English ones.
-  markdown: { syntaxHighlight: false, smartypants: false },
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({ features: { smartPunctuation: false } }),
+  },
   build: { inlineStylesheets: 'always', format: 'directory' },
   security: {
     csp: {
