@@ -1,6 +1,7 @@
 // An editor's button, the learner's page, and the way back. Serial: it changes what is published.
 import { spawnSync } from 'node:child_process';
 import { readStack } from '../stack.ts';
+import { ownerOf } from './database.ts';
 import { Editor } from './editors.ts';
 import { expect, test } from './fixtures.ts';
 import { callRpc, newLearner, uniqueName } from './learners.ts';
@@ -58,16 +59,28 @@ const pageShows = (url: string, text: string) =>
     })
     .toBe(true);
 
+/** What the page calls a lesson, and what the database calls it. */
+async function titles(id: string, url: string) {
+  const html = await (await fetch(url)).text();
+  const sql = ownerOf('supabase');
+  const [row] = await sql<{ title: string }[]>`select title from public.lessons where id = ${id}`;
+  await sql.end();
+  const page = /<h1[^>]*>([^<]*)</.exec(html)?.[1]?.trim();
+  return { page, database: row?.title };
+}
+
 test('a published change reaches the page within 15 s, and no client meets an error', async () => {
   const url = await lessonUrl(LESSON);
   const editor = await Editor.signIn();
   const entry = await editor.find('lesson', LESSON);
+  const newTitle = `${entry.title} à tous`;
   const sentence = `Une phrase neuve : ${uniqueName('phrase')}.`;
   const client = askWithoutPause(url);
 
   const started = performance.now();
   await editor.publish('lesson', entry.documentId, {
     ...entry,
+    title: newTitle,
     body: `${entry.body}\n\n${sentence}\n`,
   });
   await pageShows(url, sentence);
@@ -80,9 +93,11 @@ test('a published change reaches the page within 15 s, and no client meets an er
   expect(faults).toEqual([]);
   expect(answers).toBeGreaterThan(20);
 
+  expect(await titles(entry.documentId, url)).toEqual({ page: newTitle, database: newTitle });
   const rollback = spawnSync('node', ['site/publish/rollback.ts'], { encoding: 'utf8' });
   expect(rollback.status, rollback.stderr).toBe(0);
   expect(await (await fetch(url)).text()).not.toContain(sentence);
+  expect(await titles(entry.documentId, url)).toEqual({ page: entry.title, database: entry.title });
 });
 
 test('validations survive unpublishing, republishing and a renamed slug', async () => {
