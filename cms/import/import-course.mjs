@@ -26,6 +26,11 @@ try {
     console.log(`${outcome.padEnd(10)}  ${path}${detail ? `  (${detail})` : ''}`);
   });
   console.log([...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', '));
+  if (!options.opensAt) {
+    console.log(
+      'Sans --opens-at, un nouveau module n’a pas de date : il reste fermé. Donnez-lui une date dans Strapi, ou relancez avec --opens-at.',
+    );
+  }
 } catch (error) {
   console.error(
     `\nL’import s’est arrêté : ${error.message}\nCorrigez, puis relancez la même commande.`,

@@ -67,6 +67,21 @@ test('a sentence that an open lesson holds too is no secret', async () => {
   expect(find(SENTENCE, secretsOf(open))).toBeUndefined();
 });
 
+test('the address that a locked lesson links to is no secret', async () => {
+  const open = await content();
+  const [course] = open.courses;
+  const [module] = open.modules;
+  const [lesson] = open.lessons;
+  if (!course || !module || !lesson) throw new Error('no lesson in the fixture');
+  lesson.slug = 'lier-les-donnees-a-un-referentiel-de-la-commune';
+  module.data.id = lesson.moduleId;
+  module.data.courseId = course.id;
+  const href = `/cours/${course.slug}/${module.data.slug}/${lesson.slug}/`;
+  for (const body of open.gatedBodies) body.mdx = `Voyez [la suite](${href}).`;
+  expect(find(`<loc>http://127.0.0.1${href}</loc>`, secretsOf(open))).toBeUndefined();
+  expect(find(`Voyez la suite ${href}`, secretsOf(open))).toBeDefined();
+});
+
 test('the label of a page before an open text is no leak', async () => {
   const open = await content();
   const film = 'Bonjour à vous toutes et tous, bienvenue dans cette vidéo de présentation.';

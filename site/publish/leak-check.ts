@@ -42,7 +42,7 @@ export function secretsOf(content: Content): Secrets {
   }
   // A sentence that also stands in an open text is no secret.
   const { media: _, gatedBodies, ...open } = content;
-  const isOpenRun = new Set(stringsIn(open).flatMap((text) => runsOf(text)));
+  const isOpenRun = new Set([...stringsIn(open), ...addressesOf(content)].flatMap(runsOf));
   const runs = new Map<string, string>();
   for (const { data, mdx } of gatedBodies) {
     for (const text of [mdx, data.transcript, data.summary]) {
@@ -50,6 +50,15 @@ export function secretsOf(content: Content): Secrets {
     }
   }
   return { words, names, runs };
+}
+
+/** Addresses are public: a locked text that links to another page gives none away. */
+function addressesOf({ courses, modules, lessons }: Content): string[] {
+  return lessons.flatMap((lesson) => {
+    const module = modules.find(({ data }) => data.id === lesson.moduleId)?.data;
+    const course = courses.find(({ id }) => id === module?.courseId);
+    return module && course ? [`/cours/${course.slug}/${module.slug}/${lesson.slug}/`] : [];
+  });
 }
 
 function stringsIn(value: unknown): string[] {

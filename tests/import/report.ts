@@ -17,11 +17,16 @@ export function importFolder(folder: string): Report {
     { encoding: 'utf8' },
   );
   const lines = new Map(
-    stdout.split('\n').flatMap((line) => {
-      const [, outcome = '', path = '', detail = ''] =
-        /^(pris|mis à jour|inchangé|laissé|non pris) {2,}(.+?)(?: {2}\((.*)\))?$/.exec(line) ?? [];
-      return path ? [[path, { outcome, detail }] as const] : [];
-    }),
+    // French spaces before colons are no matter here.
+    stdout
+      .replace(/[\u00a0\u202f]/g, ' ')
+      .split('\n')
+      .flatMap((line) => {
+        const [, outcome = '', path = '', detail = ''] =
+          /^(pris|mis à jour|inchangé|laissé|non pris) {2,}(.+?)(?: {2}\((.*)\))?$/.exec(line) ??
+          [];
+        return path ? [[path, { outcome, detail }] as const] : [];
+      }),
   );
   return { output: `${stdout}${stderr}`, isDone: status === 0, lines };
 }

@@ -26,7 +26,7 @@ export async function addressesOf(
     const known = record.get(introduction?.path ?? path)?.documentId;
     const module = await slugger.slug('api::module.module', slug, course, known);
     slugs.set(path, module);
-    if (introduction) links.set(introduction.path, `/cours/${course}/`);
+    if (introduction) links.set(introduction.path, `/cours/${course}/#${module}`);
     for (const lesson of lessons) {
       const own = record.get(lesson.path)?.documentId;
       const free = await slugger.slug('api::lesson.lesson', lesson.slug, module, own);

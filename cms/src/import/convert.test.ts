@@ -99,3 +99,8 @@ test('pictures are attached, a remote one becomes a link', () => {
   );
   expect(text).toBe('![Le plan](plan.png)\n\n[Loin](https://exemple.fr/i.png)\n\nPerdue');
 });
+
+test('a line break in a table cell stays, inside emphasis too', () => {
+  const { text } = convert('| a |\n|---|\n| _un <br> deux_ |');
+  expect(text).toContain('*un <br /> deux*');
+});

@@ -67,6 +67,7 @@ function readModule(
   const isTelling =
     introduction && !/^(introduction|pr[ée]sentation|readme)$/i.test(introduction.title);
   const title = isTelling ? introduction.title : humanise(folder);
+  if (introduction) keepTitle(introduction.chapter, title);
   return { path: folder, slug: slugify(folder), title, position, introduction, lessons };
 }
 
@@ -75,17 +76,25 @@ function readChapterFile(root: string, path: string, position: number): ChapterF
   const matter = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
   const chapter = readChapter(body);
   const name = posix.basename(path).replace(/\.mdx?$/i, '');
-  const title = String(matter['title'] ?? chapter.title ?? humanise(name));
+  const whole = String(matter['title'] ?? chapter.title ?? humanise(name));
+  const title = whole.length > 120 ? `${whole.slice(0, 119)}…` : whole;
   const permalink = matter['permalink'];
+  if (position > 0) keepTitle(chapter, title);
   return {
     path,
     slug: slugify(name),
-    title: title.length > 120 ? `${title.slice(0, 119)}…` : title,
+    title,
     position,
     permalink: typeof permalink === 'string' ? withoutSlash(permalink) : null,
     chapter,
     anchors: anchorsOf(chapter),
   };
+}
+
+/** The heading of a text whose page is called otherwise stays in the text. */
+function keepTitle({ tree, title }: Chapter, shown: string) {
+  if (!title || title === shown) return;
+  tree.children.unshift({ type: 'heading', depth: 2, children: [{ type: 'text', value: title }] });
 }
 
 /** `3-les-ressources` at the address `les-ressources`. */

@@ -45,11 +45,14 @@ function breaksIn(root: Root, notes: Notes) {
 /** A line cannot be broken in a table cell by Markdown alone, nor at the end of a paragraph. */
 export function placeBreaks(root: Root) {
   visit(root, 'tableCell', (cell) => {
-    cell.children = cell.children.map((child) => (child.type === 'break' ? lineBreak() : child));
+    visit(cell, 'break', (_, index, parent) => {
+      if (parent && index !== undefined) parent.children[index] = lineBreak();
+    });
     return SKIP;
   });
   visit(root, (node) => {
-    if (!('children' in node) || node.type === 'tableCell') return;
+    if (node.type === 'tableCell') return SKIP;
+    if (!('children' in node)) return;
     while (node.children.at(-1)?.type === 'break') node.children.pop();
   });
 }

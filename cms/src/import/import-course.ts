@@ -74,7 +74,8 @@ class CourseImport {
           data: {
             title: module.title,
             position: module.position,
-            opensAt: this.options.opensAt ?? null,
+            // Without a date of its own, an import leaves those that editors gave.
+            ...(this.options.opensAt ? { opensAt: this.options.opensAt } : {}),
             introduction: introduction?.text ?? null,
             files: introduction?.files ?? [],
             course: courseId,
@@ -142,7 +143,7 @@ class CourseImport {
     const digest = digestOf(path === '.' ? lasting : data);
     const draft = known && (await documents.findOne({ documentId: known.documentId }));
     if (known && draft && known.digest === digest) {
-      this.report({ path, outcome: 'inchangé', detail: '' });
+      this.report({ path, outcome: 'inchangé', detail });
       return known.documentId;
     }
     if (known && draft && String(draft.updatedAt) !== known.updatedAt) {

@@ -35,13 +35,20 @@ export function targetsOf(
       link(url) {
         const [path = '', fragment = ''] = url.split('#');
         const target = path ? chapterAt(course, chapter, path) : chapter;
-        if (target)
-          return `${path ? addressOf.get(target.path) : ''}${anchorIn(target, fragment)}` || null;
+        const isElsewhere = path !== '' || chapter.position === 0;
+        if (target) {
+          return addressIn(target, isElsewhere ? addressOf.get(target.path) : '', fragment);
+        }
         const file = fileAt(path);
         return file && /\.[a-z0-9]+$/i.test(file) && !/\.mdx?$/i.test(file) ? attach(file) : null;
       },
     },
   };
+}
+
+/** An introduction is shown among others, on the page of the course: its module is its anchor. */
+function addressIn(chapter: ChapterFile, page = '', fragment = ''): string | null {
+  return page.includes('#') ? page : `${page}${anchorIn(chapter, fragment)}` || null;
 }
 
 function anchorIn(chapter: ChapterFile, fragment: string) {
