@@ -80,6 +80,8 @@ const STEPS: Record<string, () => Promise<Result>> = {
   check: () => script('check', ['node', 'tests/check/check.ts']),
   unit: () => vitest('unit'),
   database: () => vitest('database'),
+  lifecycle: () =>
+    script('lifecycle', ['node', 'tests/faults/lifecycle.ts', '--home', '.local/lifecycle']),
   contract: () => vitest('contract'),
   browser,
 };
