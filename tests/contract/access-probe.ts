@@ -145,7 +145,7 @@ export async function probe(world: World, persona: Asker): Promise<Reach> {
   for (const [table, columns] of tables) {
     const none = `${table}?${columns[0]}=eq.${nowhere}`;
     const rights: Rights = { select: [], insert: [], update: [], delete: false };
-    for (const column of columns) {
+    const tryColumn = async (column: string) => {
       const body = { [column]: null };
       const questions: Record<(typeof VERBS)[number], Question> = {
         select: { path: `${table}?select=${column}&limit=1` },
@@ -156,7 +156,8 @@ export async function probe(world: World, persona: Asker): Promise<Reach> {
       for (const verb of VERBS) {
         if (await isGranted(questions[verb])) rights[verb].push(column);
       }
-    }
+    };
+    await Promise.all(columns.map(tryColumn));
     rights.delete = await isGranted({ method: 'DELETE', path: none });
     reach.tables[table] = {
       ...rights,

@@ -9,22 +9,25 @@ import type { Persona } from '../../supabase/tests/fixtures.ts';
 import { deleteMadeUsers, makeUser, service, signIn } from './supabase.ts';
 
 /** Signed in and with a profile. */
-const PEOPLE = ['camille', 'dominique', 'zoe', 'lou', 'alix'] as const;
+export const PEOPLE = ['camille', 'dominique', 'zoe', 'lou', 'alix'] as const;
 export type Name = (typeof PEOPLE)[number];
 
 export const PERSONAS = ['anon', 'stranger', ...PEOPLE, 'service'] as const satisfies Persona[];
 export type Asker = (typeof PERSONAS)[number];
 
-/** The tables whose rows belong to somebody, with what names a row of them. */
-export const KEPT_BY_PERSON = {
-  profiles: 'id',
-  consents: 'id',
-  enrolments: 'id',
-  lesson_validations: 'enrolment_id',
-  sessions: 'id',
-  staff_roles: 'id',
-} as const;
-export type PersonalTable = keyof typeof KEPT_BY_PERSON;
+/** The tables whose rows belong to somebody. */
+export const PERSONAL = [
+  'profiles',
+  'consents',
+  'enrolments',
+  'lesson_validations',
+  'sessions',
+  'staff_roles',
+] as const;
+export type PersonalTable = (typeof PERSONAL)[number];
+
+export const keyOf = (table: PersonalTable) =>
+  table === 'lesson_validations' ? 'enrolment_id' : 'id';
 
 export interface World {
   /** The database's owner: arranges what no request may, and looks what a request has changed. */
@@ -34,11 +37,14 @@ export interface World {
   people: Record<Name, { id: string; userId: string }>;
   /** What each person may see of the personal tables, and nobody else. */
   rows: Record<Name, Record<PersonalTable, string[]>>;
-  places: Places;
+  /** Ids of courses and lessons, by who may open them. */
+  places: {
+    free: { course: string; open: string; locked: string };
+    closed: { course: string; open: string };
+    retired: { course: string; lesson: string };
+  };
   end: () => Promise<void>;
 }
-
-export type Places = Awaited<ReturnType<typeof findPlaces>>;
 
 const connect = (url: string) => postgres(url, { max: 1, onnotice: () => {} });
 
@@ -82,11 +88,7 @@ export async function makeWorld(): Promise<World> {
   }
   await dominique.client.rpc('validate_lesson', { lesson_id: places.closed.open }).throwOnError();
 
-  const rows = Object.fromEntries(
-    await Promise.all(
-      PEOPLE.map(async (name) => [name, await rowsOf(sql, people[name].id)] as const),
-    ),
-  ) as World['rows'];
+  const rows = await rowsOfAll({ sql, people });
   const end = async () => {
     const ids = Object.values(people).map(({ id }) => id);
     await sql`delete from public.profiles where id in ${sql(ids)}`;
@@ -180,6 +182,19 @@ export const sessionOf = (course_id: string) => ({
 async function insert(table: string, rows: object[]): Promise<string[]> {
   const { data } = await service().from(table).insert(rows).select('id').throwOnError();
   return (data ?? []).map(({ id }) => String(id));
+}
+
+export async function rowsOfAll({
+  sql,
+  people,
+}: Pick<World, 'sql' | 'people'>): Promise<World['rows']> {
+  return {
+    camille: await rowsOf(sql, people.camille.id),
+    dominique: await rowsOf(sql, people.dominique.id),
+    zoe: await rowsOf(sql, people.zoe.id),
+    lou: await rowsOf(sql, people.lou.id),
+    alix: await rowsOf(sql, people.alix.id),
+  };
 }
 
 async function rowsOf(sql: Sql, person: string): Promise<Record<PersonalTable, string[]>> {

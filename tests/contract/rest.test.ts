@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { deleteMadeUsers, makeUser, service, signIn, visitor } from './supabase.ts';
+import { deleteMadeUsers, makeUser, service, signIn, someMail, visitor } from './supabase.ts';
 
 afterAll(deleteMadeUsers);
 
@@ -48,6 +48,19 @@ test('an RPC’s own refusal keeps its status and its word', async () => {
   });
   expect(status).toBe(410);
   expect(error).toMatchObject({ code: 'PT410', message: 'ticket-expired' });
+});
+
+test('a refusal that is an answer arrives as an error, and what it has counted stays', async () => {
+  const guess = { courriel: someMail(), code: '000000' };
+  for (let attempt = 1; attempt <= 10; attempt++) {
+    const { status, data, error } = await service().rpc('confirm_sign_up', guess);
+    expect({ status, data }).toEqual({ status: 404, data: null });
+    expect(error).toMatchObject({ code: 'PT404', message: 'link-unknown' });
+  }
+  const { status, error } = await service().rpc('confirm_sign_up', guess);
+  expect(status).toBe(429);
+  expect(error).toMatchObject({ code: 'PT429', message: 'too-many-attempts' });
+  expect(Number(error?.hint)).toBeGreaterThan(60);
 });
 
 test('a function for the service is closed to a visitor and to a learner', async () => {

@@ -1,0 +1,58 @@
+// Whole rows, as a form would send them: made, put over another, changed, deleted.
+import { randomUUID } from 'node:crypto';
+import type { Question, Table } from './access-probe.ts';
+import { keyOf, type Name, PERSONAL, sessionOf, type World } from './access-world.ts';
+
+const UPSERT = { prefer: 'resolution=merge-duplicates,return=representation' };
+
+/** What a conflict is declared on. */
+const UNIQUE: Record<string, string> = {
+  lesson_bodies: 'lesson_id,hash',
+  lesson_validations: 'enrolment_id,lesson_id',
+};
+
+function rowOf({ people, rows, places }: World, owner: Name): Record<Table, object> {
+  const { free, closed, retired } = places;
+  const person_id = people[owner].id;
+  const enrolment_id = rows[owner].enrolments[0] ?? randomUUID();
+  const entry = { id: retired.course, slug: retired.course, title: 'Pris', position: 901 };
+  return {
+    consents: { person_id, document: 'terms', version: '2', given_at: '2026-01-01T00:00:00Z' },
+    courses: { ...entry, access: 'public' },
+    enrolments: { person_id, course_id: closed.course },
+    lesson_bodies: { lesson_id: retired.lesson, hash: retired.lesson, html: '<p>pris</p>' },
+    lesson_validations: { enrolment_id, lesson_id: free.locked },
+    lessons: { ...entry, module_id: retired.course, kind: 'lesson', is_static: true },
+    modules: { ...entry, course_id: free.course },
+    profiles: { id: person_id, username: `pris-${randomUUID()}`, display_name: 'Pris' },
+    sessions: sessionOf(closed.course),
+    staff_roles: { person_id, role: 'platform staff' },
+  };
+}
+
+/** The rows of somebody; of the catalogue, which is nobody's, those that are in nobody's way. */
+function rowsAt({ rows, places }: World, table: string, owner: Name): string {
+  const personal = PERSONAL.find((name) => name === table);
+  if (!personal)
+    return `${table === 'lesson_bodies' ? 'lesson_id' : 'id'}=eq.${places.retired.lesson}`;
+  const own = rows[owner][personal];
+  return `${keyOf(personal)}=in.(${own.length > 0 ? own : randomUUID()})`;
+}
+
+type Writes = Record<'insert' | 'update' | 'delete', Question[]>;
+
+/** Per table; on rows of this owner. */
+export function writes(world: World, owner: Name): [string, Writes][] {
+  return Object.entries(rowOf(world, owner)).map(([table, body]) => {
+    const path = `${table}?${rowsAt(world, table, owner)}`;
+    const onConflict = `${table}?on_conflict=${UNIQUE[table] ?? 'id'}`;
+    const insert = [
+      { method: 'POST', path: table, body },
+      { method: 'POST', path: table, body: [body] },
+      { method: 'POST', path: table, body, headers: UPSERT },
+      { method: 'POST', path: onConflict, body, headers: UPSERT },
+    ];
+    const update = [{ method: 'PATCH', path, body }];
+    return [table, { insert, update, delete: [{ method: 'DELETE', path }] }];
+  });
+}
