@@ -96,13 +96,15 @@ export function createAuth({ sql, limits, decoy, backend, admin }: Auth) {
     );
     if (wait > 0) return authErrorResponse(tooMany(wait));
     if (counted !== null) attempts.count(counted, now);
+    // Counted before the answer: else guesses sent at once would all see the first one's chance.
+    if (mail !== null) failures.count(mail, now);
     return null;
   }
 
   function noteOutcome({ ok, status }: Response, mail: string | null) {
     if (mail === null) return;
     if (ok) failures.forget(mail);
-    else if (status < 500) failures.count(mail, Date.now());
+    else if (status >= 500) failures.giveBack(mail);
   }
 
   /** lite does not look at `banned_until`; GoTrue does, at every sign-in and refresh. */

@@ -25,6 +25,11 @@ export class Attempts {
     this.#times.set(name, [...this.#recent(name, now), now]);
   }
 
+  /** Takes back one that did not count after all. */
+  giveBack(name: string): void {
+    this.#times.set(name, (this.#times.get(name) ?? []).slice(0, -1));
+  }
+
   forget(name: string): void {
     this.#times.delete(name);
   }
