@@ -1,8 +1,8 @@
 /**
- * The learner's address, for the limits. The gateway overwrites what a client sent, so the first
- * value is its own.
+ * The learner's address, for the limits, from a header that the outermost proxy states. Proxies add
+ * to what a client sent: of several values only the last is theirs.
  */
-export function clientAddress(headers: Headers): string {
-  const [first = ''] = (headers.get('x-forwarded-for') ?? '').split(',');
-  return first.trim() || 'unknown';
+export function clientAddress(headers: Headers, header = 'x-forwarded-for'): string {
+  const last = (headers.get(header) ?? '').split(',').at(-1) ?? '';
+  return last.trim() || 'unknown';
 }
