@@ -88,3 +88,31 @@ as $$
 $$;
 comment on function app.username_from(text) is
   'What a person signs in with, from the name shown: lower case, accents folded, anything else a dot.';
+
+create function app.is_readable_as(display_name text, username text) returns boolean
+language sql stable set search_path = ''
+as $$
+  select regexp_replace(lower(extensions.unaccent(display_name)), '[^[:alpha:]]', '', 'g')
+    = regexp_replace(username, '[^a-z]', '', 'g')
+$$;
+comment on function app.is_readable_as(text, text) is
+  'Whether all letters of a name stand in the one for signing in: a Cyrillic « а » would show somebody else''s name.';
+
+create function app.is_reserved(username text) returns boolean
+language sql stable set search_path = ''
+as $$
+  select exists (
+      select from app.reserved_names r
+      where r.username = regexp_replace(is_reserved.username, '[._-]', '', 'g')
+    )
+    or (
+      select bool_or(r.username is not null)
+        and bool_and(r.username is not null or part ~ '^\d*$' or part in (
+          'l', 'le', 'la', 'les', 'd', 'de', 'du', 'des', 'et', 'client', 'clients', 'plateforme',
+          'site', 'staff', 'team', 'technique'))
+      from regexp_split_to_table(is_reserved.username, '[._-]+') part
+      left join app.reserved_names r on r.username = part
+    )
+$$;
+comment on function app.is_reserved(text) is
+  'Whether a name would pass for the platform: « admin », « ad-min », « admin 2 », « L’équipe du MOOC ».';

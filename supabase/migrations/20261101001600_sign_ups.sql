@@ -62,7 +62,8 @@ declare
   is_known boolean;
 begin
   perform app.spend_attempt('sign-up per address', client_address);
-  perform app.spend_attempt('sign-up per courriel', address);
+  -- nora+1@… and nora+2@… fill one mailbox.
+  perform app.spend_attempt('sign-up per courriel', regexp_replace(address, '\+[^@]*@', '@'));
   is_known := app.has_account(address);
 
   update app.sign_ups s set superseded_at = app.clock()
@@ -166,10 +167,12 @@ begin
     raise exception using errcode = 'PT410', message = 'ticket-expired';
   end if;
   if shown is null or length(shown) not between 2 and 50 or length(login) not between 2 and 50
-    or shown ~ '[[:cntrl:]\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff<>]' then
+    or shown ~ '[[:cntrl:]\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\U000e0000-\U000e0fff<>]'
+    or shown ~ '[[:alnum:]][\ufe00-\ufe0f]'
+    or not app.is_readable_as(shown, login) then
     raise exception using errcode = 'PT400', message = 'username-invalid';
   end if;
-  if exists (select from app.reserved_names r where r.username = login) then
+  if app.is_reserved(login) then
     raise exception using errcode = 'PT409', message = 'username-taken';
   end if;
 
@@ -241,8 +244,9 @@ begin
      or u.id = (select p.user_id from public.profiles p where p.username = typed)
   limit 1;
   perform app.spend_attempt('sign-in per address', client_address);
-  -- Name and address of one account share its tries.
-  perform app.spend_attempt('sign-in per login', coalesce(found_email, typed));
+  -- Name and address of one account are counted apart: tries that they shared would tell whose
+  -- address a name hides.
+  perform app.spend_attempt('sign-in per login', typed);
   return coalesce(found_email, app.decoy_email());
 end $$;
 grant execute on function public.resolve_login(text, text) to service_role;
