@@ -9,11 +9,12 @@ const CPU_SLOWED = 4;
 const RUNS = 5;
 
 export interface PageCost {
-  /** Bytes over the line, as the browser counted them. */
+  /** Bytes of bodies over the line, compressed, as the browser counted them. */
   html: number;
   script: number;
   scripts: number;
   requests: number;
+  /** Bytes of everything, headers included. */
   total: number;
   /** Milliseconds. */
   lcp: number;
@@ -47,17 +48,22 @@ function observe(): void {
 
 interface Traffic {
   type: string;
-  bytes: number;
+  body: number;
+  all: number;
 }
 
 function countTraffic(client: CDPSession): Map<string, Traffic> {
   const traffic = new Map<string, Traffic>();
   client.on('Network.responseReceived', ({ requestId, type }) => {
-    traffic.set(requestId, { type, bytes: 0 });
+    traffic.set(requestId, { type, body: 0, all: 0 });
+  });
+  client.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    const entry = traffic.get(requestId);
+    if (entry) entry.body += encodedDataLength;
   });
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const entry = traffic.get(requestId);
-    if (entry) entry.bytes = encodedDataLength;
+    if (entry) entry.all = encodedDataLength;
   });
   return traffic;
 }
@@ -88,13 +94,13 @@ async function measureOnce(context: BrowserContext, url: string): Promise<PageCo
   await page.close();
   const all = [...traffic.values()];
   const bytes = (types: string[]) =>
-    all.filter(({ type }) => types.includes(type)).reduce((sum, entry) => sum + entry.bytes, 0);
+    all.filter(({ type }) => types.includes(type)).reduce((sum, entry) => sum + entry.body, 0);
   return {
     html: bytes(['Document']),
     script: bytes(['Script']),
     scripts: all.filter(({ type }) => type === 'Script').length,
     requests: all.length,
-    total: all.reduce((sum, entry) => sum + entry.bytes, 0),
+    total: all.reduce((sum, entry) => sum + entry.all, 0),
     lcp,
     cls,
     blocking,
