@@ -169,3 +169,9 @@ describe('what never reaches the build', () => {
     expect(() => pass('un\n{x}')).toThrow(/ligne 2, contient du code entre accolades/);
   });
 });
+
+test('what only the parser of the build cannot read is refused by name and line too', () => {
+  expect(() => pass('Voir\n\n<a href="https://exemple.fr">\t</a>\n')).toThrow(
+    /leçon « intro » : le champ body, ligne 3, ne se lit pas/,
+  );
+});

@@ -33,7 +33,7 @@ export function passGate(body: Body): Gated {
     const { collection, entry, field } = body;
     return fieldError({ collection, entry, field, line }, complaint);
   };
-  const tree = parse(body.text, refuse);
+  const tree = parse(() => parser.parse(body.text), refuse);
   const files = new Set<string>();
   const resolve = (name: string, line: number): string => {
     const id = body.files.get(name) ?? body.files.get(decoded(name));
@@ -57,14 +57,14 @@ export function passGate(body: Body): Gated {
     resolve: (id: string) => id,
     definitions: new Map<string, string>(),
   };
-  const seenByAstro = asNode(mdxToMdast(mdx, { features: { frontmatter: false } }));
+  const seenByAstro = parse(() => mdxToMdast(mdx, { features: { frontmatter: false } }), refuse);
   judge(seenByAstro, { ...leaving, rules: LEAVING, mayNameFiles: false });
   return { mdx, files: [...files] };
 }
 
-function parse(text: string, refuse: (complaint: string, line?: number) => Error): MdxNode {
+function parse(read: () => unknown, refuse: (complaint: string, line?: number) => Error): MdxNode {
   try {
-    return asNode(parser.parse(text));
+    return asNode(read());
   } catch (error) {
     throw refuse(
       'ne se lit pas : une balise n’est pas fermée, ou un « < » ou une accolade « { » est de trop. Pour écrire ces signes, mettez \\ devant.',
@@ -75,7 +75,10 @@ function parse(text: string, refuse: (complaint: string, line?: number) => Error
 
 function lineOf(error: unknown): number {
   const line = typeof error === 'object' && error && 'line' in error ? error.line : undefined;
-  return typeof line === 'number' ? line : 1;
+  // Sätteri says the place in its message alone: « 3:7: … ».
+  return typeof line === 'number'
+    ? line
+    : Number(/^(\d+):\d+/.exec(String(Object(error).message))?.[1] ?? 1);
 }
 
 function decoded(name: string): string {

@@ -41,6 +41,11 @@ test.each([
   ['<img src="/_astro/x.png">'],
   ['<video poster="data:image/png;base64,x"></video>'],
   ['<button formaction="https://a.fr">x</button>'],
+  ['<a href="/\\a.fr">x</a>'],
+  ['<a href="/\t/a.fr">x</a>'],
+  ['<svg><a href="#a"><animate attributeName="href" values="javascript:x"/></a></svg>'],
+  ['<svg><foreignObject>x</foreignObject></svg>'],
+  ['<xmp>x</xmp>'],
 ])('refuses: %s', (html) => {
   expect(() => checkGatedHtml(html, 'l1')).toThrow(/gated body of lesson l1/);
 });
