@@ -37,7 +37,7 @@ export async function publishOnce(means: Means): Promise<Published> {
 
   const staging = await releases.freshStaging(releasesDir);
   const built = await buildApart({
-    ...process.env,
+    ...withoutKeys(process.env),
     BUILD_NOW: now.toISOString(),
     CONTENT_DIR: contentDir,
     OUT_DIR: staging.outDir,
@@ -102,6 +102,12 @@ async function undo(means: Means, before: number | undefined): Promise<void> {
   if (live !== undefined && releases.hasRelease(means.releasesDir, live)) {
     await releases.serveRelease(means.releasesDir, live);
   }
+}
+
+/** What editors wrote is compiled without a key that could write anywhere. */
+export function withoutKeys(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { SUPABASE_SECRET_KEY: _k, PUBLISHER_DATABASE_URL: _u, WEBHOOK_SECRET: _w, ...rest } = env;
+  return rest;
 }
 
 /** Builds in a process of its own: its memory goes with it, and so does whatever it broke. */
