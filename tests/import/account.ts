@@ -3,7 +3,7 @@ import { join, posix } from 'node:path';
 import sharp from 'sharp';
 import type { Shown } from './page.ts';
 import type { Chapter, Source } from './source.ts';
-import { lostWords, wordsIn } from './words.ts';
+import { lostWords, readableText, wordsIn } from './words.ts';
 
 export interface Place {
   chapter: Chapter;
@@ -60,7 +60,7 @@ export function accountForContainers({ chapter, shown }: Place): string[] {
     return [`${containers.length} containers in the source, ${shown.callouts.length} callouts`];
   return containers.flatMap((title, at) => {
     const callout = shown.callouts[at] ?? '';
-    const wanted = wordsIn(title.replace(/&#?\w+;/g, ' '));
+    const wanted = wordsIn(readableText(title));
     const isGood =
       wanted.length > 0 ? wordsIn(callout).join(' ') === wanted.join(' ') : callout !== '';
     return isGood ? [] : [`the callout « ${callout} » should be « ${title} »`];
@@ -115,7 +115,8 @@ export function accountForLinks(place: Place, places: Place[]): string[] {
       complaints.push(`the link « ${text} » leads to ${url}, which the folder does not hold`);
       continue;
     }
-    const wanted = url.startsWith('#') ? '' : (target.href.split('#')[0] ?? '');
+    const isOnItsPage = url.startsWith('#') && !place.chapter.isIntroduction;
+    const wanted = isOnItsPage ? '' : (target.href.split('#')[0] ?? '');
     const found = take(
       (link) => sameText(link.text, text) && (link.href.split('#')[0] ?? '') === wanted,
     );
@@ -123,7 +124,10 @@ export function accountForLinks(place: Place, places: Place[]): string[] {
     else if (url.includes('#') && !found.href.includes('#') && !place.note.includes(url))
       complaints.push(`the link « ${text} » has lost the anchor of ${url}`);
   }
-  for (const { href, text } of left) complaints.push(`« ${text} » to ${href} is in no source`);
+  // A picture that lies elsewhere is not fetched: its link stands in its place, and is reported.
+  const isReported = (href: string) => place.note.includes(`image introuvable ${href}`);
+  for (const { href, text } of left.filter((link) => !isReported(link.href)))
+    complaints.push(`« ${text} » to ${href} is in no source`);
   return complaints;
 }
 

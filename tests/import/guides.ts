@@ -33,15 +33,22 @@ function check(what: string, complaints: string[]) {
 }
 const unless = (isGood: boolean, complaint: string) => (isGood ? [] : [complaint]);
 
-/** The course whose outline has as many modules and lessons, by the first lesson's title. */
+/** The course whose modules hold lessons of these titles, in this order. */
 async function findCourse(page: Page, { guides }: Source): Promise<string> {
   const sitemap = await (await fetch(`${siteUrl}/sitemap.xml`)).text();
   for (const [, path = ''] of sitemap.matchAll(/(\/cours\/[^/<]+\/)</g)) {
     await page.goto(`${siteUrl}${path}`);
-    const rows = await page
+    const lists = await page
       .locator('section.module ol.rows')
-      .evaluateAll((lists) => lists.map((list) => list.children.length));
-    if (rows.join() === guides.map(({ lessons }) => lessons.length).join()) return path;
+      .evaluateAll((all) => all.map((list) => [...list.children].map((row) => row.textContent)));
+    const isIt = guides.every(({ lessons }, at) =>
+      lessons.every(({ title = '' }, row) =>
+        wordsIn(lists[at]?.[row] ?? '')
+          .join(' ')
+          .includes(wordsIn(title).join(' ')),
+      ),
+    );
+    if (isIt && lists.length === guides.length) return path;
   }
   throw new Error('No course of the site has the modules and lessons of this folder');
 }

@@ -86,14 +86,20 @@ export function readChapter(path: string, file: string): Chapter {
       ...nodes
         .filter(({ type }) => /^image(Reference)?$/.test(type))
         .map((node) => ({ url: urlOf(node), alt: node.alt ?? '' })),
-      ...inHtml(/<img\b[^>]*?\bsrc="([^"]*)"/gi).map(([, url = '']) => ({ url, alt: '' })),
+      ...inHtml(/<img\b[^>]*?\bsrc="([^"]*)"[^>]*>/gi).map(([tag, url = '']) => ({
+        url,
+        alt: /\balt="([^"]*)"/i.exec(tag)?.[1] ?? '',
+      })),
     ],
     tables: nodes.filter(({ type }) => type === 'table').map(cellsOf),
     links: [
       ...nodes
         .filter(({ type }) => /^link(Reference)?$/.test(type))
         .map((node) => ({ url: urlOf(node), text: textOf(node) })),
-      ...inHtml(/<a\b[^>]*?\bhref="([^"]*)"/gi).map(([, url = '']) => ({ url, text: '' })),
+      // What a frame showed is a link to it.
+      ...inHtml(/<(?:a\b[^>]*?\bhref|(?:iframe|video|audio)\b[^>]*?\bsrc)="([^"]*)"/gi).map(
+        ([, url = '']) => ({ url, text: '' }),
+      ),
     ],
     containers,
     words: wordsIn(readable),

@@ -49,8 +49,9 @@ class Slugger {
     const query = this.strapi.db.query(uid);
     const own = documentId && (await query.findOne({ select: ['slug'], where: { documentId } }));
     if (own) return this.take(uid, own.slug);
+    const long = `${prefix}-${wanted}`.slice(0, 75).replace(/-+$/, '');
     for (let rank = 0; ; rank += 1) {
-      const slug = [wanted, `${prefix}-${wanted}`][rank] ?? `${prefix}-${wanted}-${rank}`;
+      const slug = [wanted, long][rank] ?? `${long}-${rank}`;
       const isFree =
         !this.taken.has(`${uid} ${slug}`) && !(await query.findOne({ where: { slug } }));
       if (isFree) return this.take(uid, slug);

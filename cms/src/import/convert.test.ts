@@ -104,3 +104,14 @@ test('a line break in a table cell stays, inside emphasis too', () => {
   const { text } = convert('| a |\n|---|\n| _un <br> deux_ |');
   expect(text).toContain('*un <br /> deux*');
 });
+
+test('a frame between two blocks is a link in a paragraph of its own', () => {
+  const { text } = convert('## Avant\n\n<iframe src="https://exemple.fr/v"></iframe>\n\nAprès');
+  expect(text).toBe('## Avant\n\n<https://exemple.fr/v>\n\nAprès'.replace(/<(.*)>/, '[$1]($1)'));
+});
+
+test('what gets lost in a rewritten link is reported', () => {
+  const { notes } = convert('::: tip Voir [a](https://b.fr)\nUn\n:::\n\n[c](2-suite.md#rien)');
+  expect(notes).toContain('lien dans un titre d’encadré, gardé comme texte : https://b.fr');
+  expect(notes).toContain('ancre introuvable, lien vers la page : 2-suite.md#rien');
+});

@@ -50,6 +50,9 @@ function nodesOf(block: Block, definitions: Definition[], notes: Notes): RootCon
   notes.add('encadré ::: changé en Callout');
   if (!block.isClosed) notes.add('encadré ::: non fermé, fermé à la fin');
   const children = block.children.flatMap((child) => nodesOf(child, definitions, notes));
+  visit(fromMarkdown(block.title), 'link', ({ url }) => {
+    notes.add(`lien dans un titre d’encadré, gardé comme texte : ${url}`);
+  });
   return [callout(block.kind, block.title, children)];
 }
 
@@ -145,6 +148,9 @@ function retarget(tree: Root, targets: Targets, notes: Notes) {
     const address = targets.link(node.url);
     if (address) {
       if (address !== node.url) notes.add('lien vers un autre chapitre réécrit');
+      if (/#./.test(node.url) && !address.includes('#')) {
+        notes.add(`ancre introuvable, lien vers la page : ${node.url}`);
+      }
       node.url = address;
       return;
     }

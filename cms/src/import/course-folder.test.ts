@@ -5,6 +5,8 @@ test('addresses are plain words, without the rank', () => {
   expect(slugify('3-Les ressources')).toBe('les-ressources');
   expect(slugify('Guides d’Été')).toBe('guides-d-ete');
   expect(slugify('0')).toBe('partie-0');
+  expect(slugify('1-a')).toBe('partie-a');
+  expect(slugify('mot '.repeat(30)).length).toBeLessThanOrEqual(70);
 });
 
 test('a folder has a readable name', () => {

@@ -101,7 +101,9 @@ function keepTitle({ tree, title }: Chapter, shown: string) {
 export function slugify(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^[\d-]+|-+$/g, '');
-  return slug || `partie-${plain.replace(/\D/g, '') || '1'}`;
+  // The CMS takes from 2 to 80 characters; the end is left free for a rank.
+  if (slug.length > 1) return slug.slice(0, 70).replace(/-+$/, '');
+  return `partie-${slug || plain.replace(/\D/g, '') || '1'}`;
 }
 
 export function humanise(name: string): string {

@@ -2,7 +2,7 @@ import type { Element, Nodes as HastNodes } from 'hast';
 import { raw } from 'hast-util-raw';
 import { defaultSchema, sanitize } from 'hast-util-sanitize';
 import { toMdast } from 'hast-util-to-mdast';
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxJsxTextElement } from 'mdast-util-mdx';
 import { toHast } from 'mdast-util-to-hast';
 import { SKIP, visit } from 'unist-util-visit';
@@ -70,7 +70,28 @@ function throughHast(root: Root): RootContent[] {
   const safe = sanitize(hast, SCHEMA);
   withoutAnchors(safe);
   const mdast = toMdast(safe);
-  return mdast.type === 'root' ? mdast.children : [];
+  return mdast.type === 'root' ? inParagraphs(mdast.children) : [];
+}
+
+const INLINE = /^(text|link|emphasis|strong|delete|inlineCode|break|image)$/;
+
+/** Text that stood alone in its tags is a paragraph, or it would run into its neighbours. */
+function inParagraphs(children: RootContent[]): RootContent[] {
+  const result: RootContent[] = [];
+  let open: Paragraph | null = null;
+  for (const child of children) {
+    if (!INLINE.test(child.type)) {
+      open = null;
+      result.push(child);
+      continue;
+    }
+    if (!open) {
+      open = { type: 'paragraph', children: [] };
+      result.push(open);
+    }
+    open.children.push(child as PhrasingContent);
+  }
+  return result;
 }
 
 /** What a frame or player showed stays within reach. */

@@ -136,7 +136,7 @@ class CourseImport {
 
   /** Creates, updates or leaves an entry, publishes it, and says so. */
   private async write(record: ImportRecord, path: string, document: Document, detail = '') {
-    const { uid, slug, data } = document;
+    const { uid, data } = document;
     const documents = this.strapi.documents(uid);
     const known = record.get(path);
     const { position: _, ...lasting } = data;
@@ -155,12 +155,26 @@ class CourseImport {
       return known.documentId;
     }
     const wanted = path === '.' ? lasting : data;
-    if (draft) await documents.update({ documentId: draft.documentId, data: wanted });
-    const { documentId } = draft ?? (await documents.create({ data: { ...data, slug } }));
-    await documents.publish({ documentId });
+    const documentId = await this.save(document, wanted, draft?.documentId).catch(
+      (cause: Error) => {
+        throw new Error(`${path} : ${cause.message}`, { cause });
+      },
+    );
     const written = await documents.findOne({ documentId });
     await record.set(path, { documentId, digest, updatedAt: String(written?.updatedAt) });
     this.report({ path, outcome: draft ? 'mis à jour' : 'pris', detail });
+    return documentId;
+  }
+
+  private async save(
+    { uid, slug, data }: Document,
+    wanted: Document['data'],
+    known: string | undefined,
+  ) {
+    const documents = this.strapi.documents(uid);
+    if (known) await documents.update({ documentId: known, data: wanted });
+    const documentId = known ?? (await documents.create({ data: { ...data, slug } })).documentId;
+    await documents.publish({ documentId });
     return documentId;
   }
 
