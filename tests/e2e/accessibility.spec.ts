@@ -11,6 +11,11 @@ for (const [template, path] of Object.entries(TEMPLATES)) {
         await page.setViewportSize({ width, height: 800 });
         await page.goto(path.replace(/\{(\w+)\}/, (_, key: string) => known[key] ?? ''));
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        // Forms wake up with their island, and their colours change as they do.
+        await expect(page.locator('main button[type=submit]:disabled')).toHaveCount(0);
+        await page.evaluate(() =>
+          Promise.all(document.getAnimations().map(({ finished }) => finished)),
+        );
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze();
