@@ -60,9 +60,9 @@ export async function measureApi(): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const [what, call] of Object.entries(calls)) {
     const method = 'body' in call ? 'POST' : 'GET';
-    const { p97, sent, refused } = await measureLoad({ ...call, method });
+    const { p95, sent, refused } = await measureLoad({ ...call, method });
     console.log(`${what}: ${sent} requests, ${refused} refused`);
-    measures.push({ what: `${what}: p97.5 at 200/s`, value: p97, unit: 'ms', budget: BUDGET });
+    measures.push({ what: `${what}: p95 at 200/s`, value: p95, unit: 'ms', budget: BUDGET });
     measures.push({ what: `${what}: refused`, value: refused, unit: '', budget: 0 });
   }
   return measures;

@@ -12,10 +12,11 @@ export interface Load {
 const RATE = 200;
 const SECONDS = 15;
 
-/** @returns the 97.5th percentile in ms (autocannon keeps no 95th) and how many answers were no 2xx. */
+/** @returns the 95th percentile in ms, how many were sent, and how many answers were no 2xx. */
 export async function measureLoad({ url, method = 'GET', headers, body }: Load) {
   let at = 0;
-  const result = await autocannon({
+  const times: number[] = [];
+  const run = autocannon({
     url,
     connections: 20,
     overallRate: RATE,
@@ -31,9 +32,8 @@ export async function measureLoad({ url, method = 'GET', headers, body }: Load) 
       },
     ],
   });
-  return {
-    p97: result.latency.p97_5,
-    sent: result.requests.total,
-    refused: result.non2xx + result.errors,
-  };
+  run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
+  const { requests, non2xx, errors } = await run;
+  const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)];
+  return { p95: p95 ?? Number.NaN, sent: requests.total, refused: non2xx + errors };
 }

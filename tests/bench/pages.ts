@@ -48,18 +48,14 @@ function observe(): void {
 
 interface Traffic {
   type: string;
-  body: number;
+  headers: number;
   all: number;
 }
 
 function countTraffic(client: CDPSession): Map<string, Traffic> {
   const traffic = new Map<string, Traffic>();
-  client.on('Network.responseReceived', ({ requestId, type }) => {
-    traffic.set(requestId, { type, body: 0, all: 0 });
-  });
-  client.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
-    const entry = traffic.get(requestId);
-    if (entry) entry.body += encodedDataLength;
+  client.on('Network.responseReceived', ({ requestId, type, response }) => {
+    traffic.set(requestId, { type, headers: response.encodedDataLength, all: 0 });
   });
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const entry = traffic.get(requestId);
@@ -94,7 +90,9 @@ async function measureOnce(context: BrowserContext, url: string): Promise<PageCo
   await page.close();
   const all = [...traffic.values()];
   const bytes = (types: string[]) =>
-    all.filter(({ type }) => types.includes(type)).reduce((sum, entry) => sum + entry.body, 0);
+    all
+      .filter(({ type }) => types.includes(type))
+      .reduce((sum, entry) => sum + Math.max(0, entry.all - entry.headers), 0);
   return {
     html: bytes(['Document']),
     script: bytes(['Script']),
