@@ -12,28 +12,36 @@ export interface Load {
 const RATE = 200;
 const SECONDS = 15;
 
-/** @returns the 95th percentile in ms, how many were sent, and how many answers were no 2xx. */
-export async function measureLoad({ url, method = 'GET', headers, body }: Load) {
+export interface Measured {
+  /** The 95th percentile, in ms. */
+  p95: number;
+  sent: number;
+  /** Answers that were no 2xx, and requests that got none. */
+  refused: number;
+}
+
+export function measureLoad({ url, method = 'GET', headers, body }: Load): Promise<Measured> {
   let at = 0;
   const times: number[] = [];
-  const run = autocannon({
-    url,
-    connections: 20,
-    overallRate: RATE,
-    duration: SECONDS,
-    requests: [
+  const setupRequest = (request: autocannon.Request) => {
+    at += 1;
+    return body ? { ...request, body: JSON.stringify(body(at)) } : request;
+  };
+  return new Promise((done, fail) => {
+    const run = autocannon(
       {
-        method,
-        headers,
-        setupRequest: (request) => {
-          at += 1;
-          return body ? { ...request, body: JSON.stringify(body(at)) } : request;
-        },
+        url,
+        connections: 20,
+        overallRate: RATE,
+        duration: SECONDS,
+        requests: [{ method, headers, setupRequest }],
       },
-    ],
+      (error, { requests, non2xx, errors }) => {
+        if (error) return fail(error);
+        const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
+        return done({ p95, sent: requests.total, refused: non2xx + errors });
+      },
+    );
+    run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
   });
-  run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
-  const { requests, non2xx, errors } = await run;
-  const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)];
-  return { p95: p95 ?? Number.NaN, sent: requests.total, refused: non2xx + errors };
 }
