@@ -235,7 +235,11 @@ create function public.resolve_login(login text, client_address text) returns te
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-  typed text := lower(btrim(login));
+  -- A name is read as sign-up reads it: « Hélène D. », as chosen, finds « helene.d ».
+  typed text := case
+    when login like '%@%' then lower(btrim(login))
+    else app.username_from(login)
+  end;
   found_email text;
 begin
   select u.email into found_email

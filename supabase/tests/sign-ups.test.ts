@@ -350,9 +350,23 @@ test('one signs in by address or by name; an unknown one gets the decoy', async 
     as('service').value`select resolve_login(${login}, '192.0.2.1')`;
   assert.equal(await resolve('Camille@Preau.test'), 'camille@preau.test');
   assert.equal(await resolve(' CAMILLE '), 'camille@preau.test');
+  assert.equal(await resolve('Camílle'), 'camille@preau.test');
   assert.equal(await resolve('nobody'), 'personne@preau.invalid');
   assert.equal(await resolve('nobody@preau.test'), 'personne@preau.invalid');
   assert.equal(await resolve('ana'), 'personne@preau.invalid', 'a deleted account');
+});
+
+test('one signs in by the name as it was chosen, and a name with an @ finds no other account', async ({
+  as,
+  admin,
+}) => {
+  const resolve = (login: string) =>
+    as('service').value`select resolve_login(${login}, '192.0.2.1')`;
+  await admin.rows`update public.profiles set username = 'helene.d' where username = 'camille'`;
+  for (const typed of ['Hélène D.', ' hélène  d ', 'HELENE.D', 'helene.d']) {
+    assert.equal(await resolve(typed), 'camille@preau.test', typed);
+  }
+  assert.equal(await resolve('helene@d'), 'personne@preau.invalid');
 });
 
 test('tries by name say nothing of an address: neither uses up the other', async ({
@@ -360,7 +374,7 @@ test('tries by name say nothing of an address: neither uses up the other', async
   admin,
 }) => {
   await admin.rows`update app.limits set max_attempts = 2 where kind = 'sign-in per login'`;
-  for (const login of ['camille', ' Camille ']) {
+  for (const login of ['camille', ' Cámille ']) {
     await as('service').rows`select resolve_login(${login}, '192.0.2.1')`;
   }
   assert.equal(
