@@ -163,10 +163,11 @@ async function account(browser: Browser, source: Source, report: Report) {
   );
 }
 
-const folder = resolve(process.argv[2] ?? '../shared/data/guides-etalab');
-if (!existsSync(folder)) {
-  console.log(`No folder ${folder}: nothing to import.\n0 passed, 0 failed`);
-  process.exit(process.argv[2] ? 1 : 0);
+const [given] = process.argv.slice(2);
+const folder = resolve(given ?? '');
+if (!given || !existsSync(folder)) {
+  console.error('Name a folder of Markdown: node tests/import/guides.ts <folder>');
+  process.exit(1);
 }
 const source = readSource(folder);
 const report = importFolder(folder);
