@@ -3,10 +3,13 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../lib/errors.ts';
+import { clearSession, saveSession } from '../lib/session-store.ts';
 import { confirmSignUp, finishSignUp, startSignUp } from './account.api.ts';
 import { ConfirmSignUp } from './ConfirmSignUp.tsx';
+import { goTo } from './go-to.ts';
 
 vi.mock('./account.api.ts');
+vi.mock('./go-to.ts');
 
 const confirmed = { ticket: 't1', email: 'zoe@exemple.fr' };
 
@@ -93,6 +96,18 @@ test('without a link the page offers the ways on', () => {
   expect(screen.getByText(/Ouvrez le lien du courriel reçu/)).toBeTruthy();
   expect(screen.getByLabelText('Code à 6 chiffres')).toBeTruthy();
   expect(screen.getByLabelText('Courriel')).toBeTruthy();
+});
+
+test('back here once signed in, there is nothing left to confirm but a way to the course', async () => {
+  history.replaceState(null, '', '/inscription/confirmer/');
+  const user = { id: 'zoe', email: 'zoe@exemple.fr' };
+  saveSession({ access_token: 't', refresh_token: 'r', expires_in: 3600, user });
+  show();
+  expect(screen.queryByLabelText('Code à 6 chiffres')).toBeNull();
+  expect(screen.getByText(/déjà ouverte sous le courriel zoe@exemple.fr/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Continuer' }));
+  expect(goTo).toHaveBeenCalledWith('#cours');
+  clearSession();
 });
 
 test('a wrong code is said at its field', async () => {

@@ -1,12 +1,15 @@
 import { useState, useSyncExternalStore } from 'react';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
+import { useSession } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Island } from '../ui/Island.tsx';
+import { AlreadySignedIn } from './AlreadySignedIn.tsx';
 import { confirmSignUp } from './account.api.ts';
 import type { Confirmed } from './account.schema.ts';
 import { FinishForm } from './FinishForm.tsx';
 import { FormError } from './FormError.tsx';
+import { goTo } from './go-to.ts';
 import { LinkRefused } from './LinkRefused.tsx';
 import { keepTicket, readTicket } from './sign-up.storage.ts';
 import { onTokenChange, readToken, spendToken } from './token.ts';
@@ -27,6 +30,7 @@ export function ConfirmSignUp(props: ConfirmSignUpProps) {
 
 function ConfirmOrSecondStep({ courseHref }: ConfirmSignUpProps) {
   const isAwake = useHydrated();
+  const session = useSession();
   const token = useSyncExternalStore(onTokenChange, readToken, () => null);
   const [confirmed, setConfirmed] = useState<Confirmed | null>(null);
 
@@ -41,6 +45,9 @@ function ConfirmOrSecondStep({ courseHref }: ConfirmSignUpProps) {
   const underWay = confirmed ?? (token ? null : readTicket());
   if (underWay) return <FinishForm key={underWay.ticket} {...underWay} courseHref={courseHref} />;
   if (token) return <ConfirmButton key={token} token={token} onConfirmed={confirm} />;
+  // The « back » button leads here once the account is made: there is nothing left to confirm.
+  if (session.status === 'signed-in')
+    return <AlreadySignedIn email={session.email} onGoOn={() => goTo(courseHref)} />;
   return <LinkRefused reason={null} onConfirmed={confirm} />;
 }
 

@@ -1,12 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { m } from '#messages';
-import { signOut, useSession } from '../lib/session.ts';
+import { useSession } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Island } from '../ui/Island.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { PasswordField } from '../ui/PasswordField.tsx';
+import { AlreadySignedIn } from './AlreadySignedIn.tsx';
 import { signIn } from './account.api.ts';
 import { SignInForm as Values } from './account.schema.ts';
 import { FormError } from './FormError.tsx';
@@ -38,25 +38,6 @@ function SignInForSession({ homeHref }: SignInFormProps) {
   if (session.status === 'signed-in')
     return <AlreadySignedIn email={session.email} onGoOn={goOn} />;
   return <SignIn onSignedIn={goOn} />;
-}
-
-function AlreadySignedIn({ email, onGoOn }: { email: string; onGoOn: () => void }) {
-  return (
-    <Notice action={<SessionChoices onGoOn={onGoOn} />}>
-      {m.account_sign_in_already({ email })}
-    </Notice>
-  );
-}
-
-function SessionChoices({ onGoOn }: { onGoOn: () => void }) {
-  return (
-    <>
-      <Button onClick={onGoOn}>{m.account_go_on()}</Button>
-      <Button look="secondary" onClick={() => void signOut()}>
-        {m.account_sign_out()}
-      </Button>
-    </>
-  );
 }
 
 function SignIn({ onSignedIn }: { onSignedIn: () => void }) {

@@ -83,7 +83,7 @@ test('validating asks first, and goes on once the server has answered', async ()
   await click(valider());
   const dialog = screen.getByRole('dialog', { name: /Valider cette leçon/ });
   expect(dialog.textContent).toContain(
-    'Elle sera comptée comme terminée. Leçon suivante\u00a0: La commune.',
+    'Elle sera comptée comme terminée. Leçon suivante\u00a0: «\u202fLa commune\u202f».',
   );
   const ok = screen.getByRole('button', { name: 'OK' });
   expect(document.activeElement).toBe(ok);
