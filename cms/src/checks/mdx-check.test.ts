@@ -7,7 +7,7 @@ const lines = (source: string, files: string[] = []) =>
 test('Markdown and the known components pass', () => {
   const source = [
     '# Titre',
-    '<Callout kind="tip" title="Astuce">\n\nUn [lien](https://exemple.fr).\n\n</Callout>',
+    '<Callout kind="tip" title="Astuce">\n\nUn [lien](https://exemple.fr), [un autre](/aide/), [ici](#la), [écrire](mailto:a@b.fr), [plan](plan.png).\n\n</Callout>',
     '<Figure file="plan.png" alt="Le plan" /> et <Key>Ctrl</Key><br />',
     '![Le plan](plan.png)',
     '| a | b |\n|---|---|\n| 1 | \\{2\\} |',
@@ -28,6 +28,14 @@ test.each([
   ['<Key onClick>x</Key>', /entre guillemets/],
   ['<Figure file="plan.png" />', /il manque « alt »/],
   ['<Figure file="absent.png" alt="x" />', /« absent.png » n’est pas joint/],
+  ['<Callout kind="danger">x</Callout>', /^1 <Callout> ne connaît pas kind="danger"\. Choisissez/],
+  ['<Callout>x</Callout>', /il manque « kind » dans <Callout>\. Écrivez par exemple kind="info"/],
+  [
+    '<Accordion title="a" open="x">y</Accordion>',
+    /n’a pas d’attribut « open »\. Attributs permis : title/,
+  ],
+  ['un\n\n[x](javascript:alert(1))', /^3 le lien « javascript:alert\(1\) » n’est pas accepté/],
+  ['[x][y]\n\n[y]: vbscript:x', /^3 le lien « vbscript:x »/],
   ['![x](https://ailleurs.fr/x.png)', /n’est pas joint/],
   ['un\n\n<Callout kind="tip">', /^\d+ une balise n’est pas fermée/],
   ['un { deux', /^1 une balise n’est pas fermée/],

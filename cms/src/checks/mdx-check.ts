@@ -54,6 +54,9 @@ function sentencesFor(node: Nodes, fileNames: readonly string[]): string[] {
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
       return sentencesForElement(node, fileNames);
+    case 'link':
+    case 'definition':
+      return refusedLink(node.url);
     case 'image':
       return unknownFile(node.url, fileNames);
     case 'html':
@@ -78,11 +81,42 @@ function sentencesForElement(node: Element, fileNames: readonly string[]): strin
     ),
   );
   const missing = rule.required.filter((wanted) => !given.has(wanted));
+  const known = [...rule.required, ...rule.optional];
+  const unknown = [...given.keys()].filter((key) => !known.includes(key));
   const files = rule.files.flatMap((wanted) => given.get(wanted) ?? []);
   return [
     ...expressionsIn(node),
-    ...missing.map((wanted) => `il manque « ${wanted} » dans <${name}>.`),
+    ...unknown.map((key) => `<${name}> n’a pas d’attribut « ${key} ». ${possible(known)}`),
+    ...missing.map((wanted) => `il manque « ${wanted} » dans <${name}>.${example(rule, wanted)}`),
+    ...Object.entries(rule.choices ?? {}).flatMap(([key, words]) =>
+      refusedWord(name, key, given.get(key), words),
+    ),
     ...files.flatMap((file) => (typeof file === 'string' ? unknownFile(file, fileNames) : [])),
+  ];
+}
+
+function possible(attributes: readonly string[]): string {
+  return attributes.length === 0 ? 'Retirez-le.' : `Attributs permis : ${attributes.join(', ')}.`;
+}
+
+function example({ choices }: (typeof COMPONENTS)[string], wanted: string): string {
+  const words = choices?.[wanted];
+  return words
+    ? ` Écrivez par exemple ${wanted}="${words[0]}" (ou ${words.slice(1).join(', ')}).`
+    : '';
+}
+
+function refusedWord(name: string, key: string, value: unknown, words: readonly string[]) {
+  if (typeof value !== 'string' || words.includes(value)) return [];
+  return [`<${name}> ne connaît pas ${key}="${value}". Choisissez parmi : ${words.join(', ')}.`];
+}
+
+/** An address with a scheme must be the web, mail or telephone; one without names a file or a page. */
+function refusedLink(url: string): string[] {
+  const scheme = /^[\s\p{Cc}]*([a-z][a-z0-9+.\s\p{Cc}-]*):/iu.exec(url);
+  if (!scheme || /^(https?:\/\/|mailto:|tel:)/i.test(url)) return [];
+  return [
+    `le lien « ${url.slice(0, 60)} » n’est pas accepté. Un lien commence par https://, mailto:, tel: ou /.`,
   ];
 }
 

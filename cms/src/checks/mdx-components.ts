@@ -1,16 +1,32 @@
-type Rule = { required: string[]; files: string[] };
+type Rule = {
+  required: readonly string[];
+  files: readonly string[];
+  /** Attributes one may leave out. */
+  optional: readonly string[];
+  /** Attributes that take one of a few words. */
+  choices?: Record<string, readonly string[]>;
+};
 
 /** What a text may hold beside Markdown: the same list as site/cms/mdx-components.ts. */
 export const COMPONENTS: Record<string, Rule> = {
-  Figure: { required: ['file', 'alt'], files: ['file'] },
-  Video: { required: ['file'], files: ['file', 'poster', 'subtitlesFr', 'subtitlesEn'] },
-  Download: { required: ['file', 'label'], files: ['file'] },
-  Callout: { required: ['kind'], files: [] },
-  Accordion: { required: ['title'], files: [] },
-  Quote: { required: [], files: [] },
-  Columns: { required: [], files: [] },
-  Steps: { required: [], files: [] },
-  Key: { required: [], files: [] },
+  Figure: { required: ['file', 'alt'], files: ['file'], optional: ['caption'] },
+  Video: {
+    required: ['file'],
+    files: ['file', 'poster', 'subtitlesFr', 'subtitlesEn'],
+    optional: ['poster', 'subtitlesFr', 'subtitlesEn', 'transcript', 'title'],
+  },
+  Download: { required: ['file', 'label'], files: ['file'], optional: [] },
+  Callout: {
+    required: ['kind'],
+    files: [],
+    optional: ['title'],
+    choices: { kind: ['info', 'tip', 'warning', 'definition'] },
+  },
+  Accordion: { required: ['title'], files: [], optional: [] },
+  Quote: { required: [], files: [], optional: ['author', 'source'] },
+  Columns: { required: [], files: [], optional: [] },
+  Steps: { required: [], files: [], optional: [] },
+  Key: { required: [], files: [], optional: [] },
 };
 
 /** Tags that carry neither style nor behaviour. */
