@@ -89,6 +89,7 @@ async function tellPublisher() {
       method: 'POST',
       headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
       body: JSON.stringify({ event: 'import.course' }),
+      signal: AbortSignal.timeout(10_000),
     });
     console.log(answer.ok ? 'Le site se reconstruit.' : `Le publieur a répondu ${answer.status}.`);
   } catch {
