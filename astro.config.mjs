@@ -5,6 +5,7 @@ import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { minifySync } from 'vite';
 import { pageCsp } from './site/layouts/page-csp.ts';
+import { devMedia } from './site/publish/dev-media.ts';
 import { gatedBodies } from './site/publish/gated-bodies.ts';
 
 const site = process.env.SITE_URL ?? 'http://127.0.0.1:4321';
@@ -12,7 +13,8 @@ const api = process.env.SUPABASE_URL ?? 'http://127.0.0.1:54321';
 const key = process.env.SUPABASE_PUBLISHABLE_KEY ?? '';
 const outDir = process.env.OUT_DIR ?? './dist';
 // What Astro remembers of a content folder lies in it: two builds at once must not mix.
-const cacheDir = `${process.env.CONTENT_DIR ?? './.content'}/.astro`;
+const contentDir = process.env.CONTENT_DIR ?? './.content';
+const cacheDir = `${contentDir}/.astro`;
 
 const headScript = minifySync(
   'head.js',
@@ -40,7 +42,7 @@ export default defineConfig({
   // Lossless: the default drops the space between two inline elements on separate lines.
   compressHTML: true,
   devToolbar: { enabled: false },
-  integrations: [react(), mdx(), accountDirective, gatedBodies(), pageCsp()],
+  integrations: [react(), mdx(), accountDirective, gatedBodies(), pageCsp(), devMedia(contentDir)],
   // Shiki's inline styles would break the CSP; smart quotes would turn « " » into English ones.
   markdown: {
     syntaxHighlight: false,
