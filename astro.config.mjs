@@ -65,6 +65,8 @@ export default defineConfig({
     },
   },
   vite: {
+    // The stack's own data and releases change all the time and are no source.
+    server: { watch: { ignored: ['**/.local/**'] } },
     // Astro marks the texts of the CMS with a directive that the bundler warns of, page by page.
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
     define: {

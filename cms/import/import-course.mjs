@@ -19,7 +19,15 @@ const { createStrapi } = require('@strapi/strapi');
 const { importCourse } = require('../dist/src/import/import-course.js');
 
 const counts = new Map();
-const strapi = await createStrapi({ appDir: CMS, distDir: join(CMS, 'dist') }).load();
+const strapi = await createStrapi({ appDir: CMS, distDir: join(CMS, 'dist') })
+  .load()
+  .catch((error) => {
+    if (!/ECONNREFUSED/.test(`${error.message} ${error.code}`)) throw error;
+    stop(
+      'La base de données ne répond pas : Préau ne tourne pas, ou sur d’autres ports.\n' +
+        'Lancez « npm start », ou donnez à cette commande les mêmes PREAU_HOME et PREAU_PORT_OFFSET.',
+    );
+  });
 try {
   await importCourse(strapi, options, ({ path, outcome, detail }) => {
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);

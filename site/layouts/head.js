@@ -10,13 +10,16 @@
   addEventListener('DOMContentLoaded', () => {
     document.querySelectorAll('time[data-zone]').forEach((time) => {
       var date = new Date(time.dateTime);
+      // « lundi 08:00 » is written « lundi 8 h » in French; English keeps its AM and PM.
       var clock = (zone) =>
-        date.toLocaleString(root.lang, {
-          timeZone: zone,
-          weekday: 'long',
-          hour: 'numeric',
-          minute: '2-digit',
-        });
+        date
+          .toLocaleString(root.lang, {
+            timeZone: zone,
+            weekday: 'long',
+            hour: 'numeric',
+            minute: '2-digit',
+          })
+          .replace(/0?(\d+):(\d\d)$/, (_, h, min) => `${h}\u00a0h${min > 0 ? `\u00a0${min}` : ''}`);
       if (clock() !== clock('Europe/Paris'))
         time.append(root.dataset.here.replace('{date}', clock()));
     });
