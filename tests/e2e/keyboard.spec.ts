@@ -1,6 +1,7 @@
 // The whole journey with the keyboard alone, read as a screen reader would: by name, role and state.
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { addresses } from '../templates.ts';
+import { expect, putSession, test } from './fixtures.ts';
 import { newLearner } from './learners.ts';
 
 const MOST_STOPS = 120;
@@ -58,7 +59,10 @@ test('signing in, validating, leaving and signing out need no mouse', async ({ p
   await expect(validate).toBeFocused();
   await page.keyboard.press('Enter');
   await press(page, dialog.getByRole('button', { name: 'OK' }));
-  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(title);
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).not.toHaveText(title);
+  await expect(heading).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: /validée à \d+/ })).toBeVisible();
 
   await press(page, page.getByRole('link', { name: 'Quitter la leçon' }));
   await expect(page).toHaveURL(/\/cours\/[^/]+\/(#.*)?$/);
@@ -73,4 +77,39 @@ test('a form says what is missing, and the focus goes there', async ({ page }) =
   await expect(field).toBeFocused();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(field).toHaveAccessibleDescription(/\p{L}{3,}/u);
+});
+
+test('a lesson read through the accessibility tree has its names, roles and states', async ({
+  page,
+}) => {
+  const learner = await newLearner('oreille');
+  await putSession(page, learner);
+  const { open, locked } = await addresses();
+  await page.goto(open ?? '');
+  await expect(page.getByRole('button', { name: 'Valider la leçon' })).toBeVisible();
+  await expect(page.locator('body')).toMatchAriaSnapshot(`
+    - link "Aller au contenu"
+    - banner:
+      - link "Préau"
+      - navigation "Navigation principale"
+    - region "Se repérer dans le cours":
+      - checkbox "Masquer le sommaire"
+      - link "Quitter la leçon"
+      - navigation "Sommaire du cours"
+    - main:
+      - article:
+        - heading "Bienvenue dans le MOOC" [level=1]
+    - contentinfo
+  `);
+  const board = page.getByRole('navigation', { name: /Sommaire/ });
+  await expect(board.locator('[aria-current=page]')).toHaveAccessibleName(/Bienvenue dans le MOOC/);
+  await page.getByRole('button', { name: 'Valider la leçon' }).click();
+  await expect(page.getByRole('dialog')).toHaveAccessibleName(/Valider cette leçon/);
+
+  await page.goto(locked ?? '');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('preau-gate')).toMatchAriaSnapshot(`
+    - status: /Cette séquence ouvre .*heure de Paris/
+    - link "Revenir au cours"
+  `);
 });
