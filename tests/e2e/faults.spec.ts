@@ -63,6 +63,22 @@ for (const part of ['cms', 'api', 'postgres', 'mail']) {
   });
 }
 
+test('a lost connection is said, and the validation goes out when it is back', async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  await signedIn('tunnel');
+  await page.goto(await lessonPath());
+  await page.getByRole('button', { name: 'Valider la leçon' }).click();
+  await context.setOffline(true);
+  await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
+  await expect(page.getByText(/Pas encore enregistr/)).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Bienvenue dans le MOOC');
+  await expect(page.getByText(/validée à \d+/)).toBeVisible();
+});
+
 test('no acknowledged validation is lost when PostgreSQL is killed', async () => {
   test.setTimeout(150_000);
   const learner = await newLearner('solide');
