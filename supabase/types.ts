@@ -8,7 +8,9 @@ export type Database = {
           document: string;
           given_at: string;
           id: string;
+          kind: string;
           person_id: string;
+          text_hash: string | null;
           version: string;
           withdrawn_at: string | null;
         };
@@ -17,7 +19,9 @@ export type Database = {
           document: string;
           given_at: string;
           id?: string;
+          kind?: string;
           person_id: string;
+          text_hash?: string | null;
           version: string;
           withdrawn_at?: string | null;
         };
@@ -25,7 +29,9 @@ export type Database = {
           document?: string;
           given_at?: string;
           id?: string;
+          kind?: string;
           person_id?: string;
+          text_hash?: string | null;
           version?: string;
           withdrawn_at?: string | null;
         };
@@ -272,11 +278,15 @@ export type Database = {
       };
       profiles: {
         Row: {
+          civility: string | null;
           created_at: string;
           deleted_at: string | null;
+          deletion_due_at: string | null;
           display_name: string | null;
           finished_at: string | null;
+          first_name: string | null;
           id: string;
+          last_name: string | null;
           must_change_password: boolean;
           suspended_at: string | null;
           terms_due: string | null;
@@ -285,11 +295,15 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          civility?: string | null;
           created_at?: string;
           deleted_at?: string | null;
+          deletion_due_at?: string | null;
           display_name?: string | null;
           finished_at?: string | null;
+          first_name?: string | null;
           id?: string;
+          last_name?: string | null;
           must_change_password?: boolean;
           suspended_at?: string | null;
           terms_due?: string | null;
@@ -297,11 +311,15 @@ export type Database = {
           username?: string | null;
         };
         Update: {
+          civility?: string | null;
           created_at?: string;
           deleted_at?: string | null;
+          deletion_due_at?: string | null;
           display_name?: string | null;
           finished_at?: string | null;
+          first_name?: string | null;
           id?: string;
+          last_name?: string | null;
           must_change_password?: boolean;
           suspended_at?: string | null;
           terms_due?: string | null;
@@ -401,6 +419,7 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      account_state: { Args: Record<PropertyKey, never>; Returns: Json };
       claim_mail: {
         Args: { batch: number };
         Returns: {

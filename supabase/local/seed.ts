@@ -29,8 +29,8 @@ async function seedPerson(sql: Sql, { username, displayName }: DemoPerson) {
       from auth.users where email = ${email}
       returning id
     )
-    insert into public.consents (person_id, document, version, given_at)
-    select id, 'terms', 'demo', app.clock() from person`;
+    select app.give_consents(id, 'accepted', array['conditions-generales'], app.clock())
+    from person`;
 }
 
 /** A session for this month and one for the next, for each course that asks for enrolment. */

@@ -4,7 +4,7 @@ import type { Persona, World } from './fixtures.ts';
 /** Everybody whom a policy or a grant tells apart. */
 export const PERSONAS: Persona[] = [
   ...(['anon', 'stranger', 'camille', 'dominique', 'lou', 'zoe', 'alix', 'elise'] as const),
-  ...(['noa', 'sacha', 'mo', 'lea', 'service', 'publisher'] as const),
+  ...(['noa', 'sacha', 'mo', 'lea', 'ida', 'service', 'publisher'] as const),
 ];
 
 /** Tries a statement, takes back what it did, and says what came of it. */

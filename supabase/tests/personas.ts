@@ -18,6 +18,7 @@ const NAMES = [
   'mo', // must change the password
   'lea', // must accept new terms
   'ana', // has deleted the account
+  'ida', // has asked to be deleted
 ] as const;
 export type Name = (typeof NAMES)[number];
 
@@ -32,6 +33,7 @@ const BLOCKED: Partial<Record<Name, object>> = {
   sacha: { suspended_at: '2026-01-01T00:00:00Z' },
   mo: { must_change_password: true },
   lea: { terms_due: '2' },
+  ida: { deletion_due_at: '2900-01-01T00:00:00Z' },
 };
 
 /** Accounts and profiles of all personas. Learner and blocked alike are enrolled in the public course elsewhere. */
@@ -53,13 +55,14 @@ export async function seedPeople(sql: Sql): Promise<void> {
       suspended_at: null,
       must_change_password: false,
       terms_due: null,
+      deletion_due_at: null,
       ...BLOCKED[name],
     })),
   )}`;
   await sql`insert into public.consents ${sql(
     NAMES.map((name) => ({
       person_id: personId(name),
-      document: 'terms',
+      document: 'conditions-generales',
       version: '1',
       given_at: '2026-01-01T00:00:00Z',
     })),
