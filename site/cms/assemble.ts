@@ -2,11 +2,17 @@
 // which file everybody may have. Pure: no clock, no network, no disk.
 import { effectiveOpening, isStaticAt } from '../course/release.ts';
 import { fieldError } from './cms-error.ts';
-import type { MediaFile } from './content.schema.ts';
+import { LEGAL_FACTS, type LegalFact, type MediaFile } from './content.schema.ts';
 import { passGate } from './mdx-gate.ts';
 import type { Fetched, Library } from './media-library.ts';
 import { type CmsContent, LABELS } from './read-cms.ts';
-import type { StrapiFile, StrapiLesson, StrapiModule, StrapiSubtitle } from './schemas.ts';
+import type {
+  StrapiFile,
+  StrapiLesson,
+  StrapiModule,
+  StrapiSetting,
+  StrapiSubtitle,
+} from './schemas.ts';
 import type { Content } from './write-content.ts';
 
 type Media = MediaFile;
@@ -177,7 +183,13 @@ export function assemble(cms: CmsContent, library: Library, now: Date): Assemble
       ),
     })),
     pages: cms.pages.map((page) => ({
-      data: { id: page.documentId, slug: page.slug, title: page.title },
+      data: {
+        id: page.documentId,
+        slug: page.slug,
+        title: page.title,
+        version: page.version,
+        updatedAt: page.updatedAt,
+      },
       mdx: gate(
         page.body,
         page.files,
@@ -202,12 +214,17 @@ export function assemble(cms: CmsContent, library: Library, now: Date): Assemble
         })),
         homeTranscript: setting.homeTranscript,
         socialLinks: setting.socialLinks,
-        publisherName: setting.publisherName,
-        publisherAddress: setting.publisherAddress,
-        publicationDirector: setting.publicationDirector,
-        hostName: setting.hostName,
-        hostAddress: setting.hostAddress,
-        dataProtectionContact: setting.dataProtectionContact,
+        ...legalFactsOf(setting),
+        audit: {
+          date: setting.accessibilityAuditDate,
+          rate: setting.accessibilityRate,
+          auditor: setting.accessibilityAuditor,
+          faults: setting.accessibilityFaults,
+          exemptions: setting.accessibilityExemptions,
+          tools: setting.accessibilityTools,
+          pages: setting.accessibilityPages,
+          planUrl: setting.accessibilityPlanUrl,
+        },
       },
       mdx: gate(
         setting.homeText,
@@ -221,6 +238,11 @@ export function assemble(cms: CmsContent, library: Library, now: Date): Assemble
   const openLessons = new Set(content.lessonBodies.map(({ data }) => data.id));
   content.media = use.list(openLessons);
   return { content, notices };
+}
+
+function legalFactsOf(setting: StrapiSetting): Record<LegalFact, string> {
+  const facts = LEGAL_FACTS.map((name) => [name, setting[name].trim()]);
+  return Object.fromEntries(facts) as Record<LegalFact, string>;
 }
 
 function orphan(collection: string, title: string, parent: string): string {

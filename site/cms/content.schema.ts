@@ -103,7 +103,50 @@ export const HelpPage = z.object({
   position: z.number().int(),
 });
 
-export const Page = z.object({ id: z.string(), slug: z.string(), title: z.string() });
+export const Page = z.object({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  /** What people read or accepted; null on pages of which nobody keeps a record. */
+  version: z.string().nullable(),
+  updatedAt: instant,
+});
+
+/** Facts that the legal pages state, each a field of the settings; empty where unknown. */
+export const LEGAL_FACTS = [
+  'publisherName',
+  'publisherLegalForm',
+  'publisherRegistration',
+  'vatNumber',
+  'publisherAddress',
+  'publicationDirector',
+  'hostName',
+  'hostAddress',
+  'hostPhone',
+  'dataProtectionContact',
+  'dataProtectionOfficer',
+  'processors',
+  'backupRetention',
+  'supervisoryAuthority',
+  'mediation',
+] as const;
+
+/** One schema for each of these names. */
+export function each<Name extends string, Shape>(names: readonly Name[], shape: Shape) {
+  return Object.fromEntries(names.map((name) => [name, shape])) as Record<Name, Shape>;
+}
+
+/** What an editor wrote of the accessibility audit; the date alone is a day, without an hour. */
+export const Audit = z.object({
+  date: z.iso.date().nullable(),
+  rate: z.number().nullable(),
+  auditor: z.string(),
+  faults: z.string(),
+  exemptions: z.string(),
+  tools: z.string(),
+  pages: z.string(),
+  planUrl: z.string(),
+});
 
 /** The single settings entry, id `site`; its MDX text is the home page's. */
 export const Settings = z.object({
@@ -119,12 +162,8 @@ export const Settings = z.object({
   homeSubtitles: z.array(Subtitle),
   homeTranscript: z.string(),
   socialLinks: z.array(z.object({ label: z.string(), url: z.string() })),
-  publisherName: z.string(),
-  publisherAddress: z.string(),
-  publicationDirector: z.string(),
-  hostName: z.string(),
-  hostAddress: z.string(),
-  dataProtectionContact: z.string(),
+  ...each(LEGAL_FACTS, z.string()),
+  audit: Audit,
 });
 
 const Variant = z.object({
@@ -159,6 +198,8 @@ export type LessonBody = z.output<typeof LessonBody>;
 export type HelpCategory = z.output<typeof HelpCategory>;
 export type HelpPage = z.output<typeof HelpPage>;
 export type Page = z.output<typeof Page>;
+export type Audit = z.output<typeof Audit>;
+export type LegalFact = (typeof LEGAL_FACTS)[number];
 export type Settings = z.output<typeof Settings>;
 export type Subtitle = z.output<typeof Subtitle>;
 export type MediaFile = z.output<typeof MediaFile>;

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
+import { DOCUMENTS, LEGAL_PAGES } from '../legal/pages.ts';
 
 export type Entry = Record<string, unknown> & { documentId: string };
 export type Library = Record<string, Buffer>;
@@ -188,15 +189,15 @@ export async function smallContent(): Promise<{ content: FakeContent; files: Lib
           category: { documentId: 'compte' },
         },
       ],
-      pages: [
-        {
-          documentId: 'legal',
-          slug: 'mentions-legales',
-          title: 'Mentions',
-          body: 'Qui.',
-          files: null,
-        },
-      ],
+      pages: LEGAL_PAGES.map((slug) => ({
+        documentId: slug,
+        slug,
+        title: `Page ${slug}`,
+        version: DOCUMENTS.some((document) => document === slug) ? '1' : null,
+        body: 'Qui.',
+        files: null,
+        updatedAt: '2026-01-01T00:00:00.000Z',
+      })),
       setting: {
         documentId: 'setting',
         siteName: 'Préau',

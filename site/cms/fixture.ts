@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { effectiveOpening, isStaticAt } from '../course/release.ts';
+import { DOCUMENTS, LEGAL_PAGES } from '../legal/pages.ts';
 import { buildNow } from './build-now.ts';
 import type { LessonKind } from './content.schema.ts';
 import { contentDir } from './content-dir.ts';
@@ -163,12 +164,16 @@ export async function writeFixture(folder: string, now: Date): Promise<Content> 
         mdx: 'Choisissez « Mot de passe perdu ».',
       },
     ],
-    pages: [
-      {
-        data: { id: 'legal', slug: 'mentions-legales', title: 'Mentions légales' },
-        mdx: 'Qui publie.',
+    pages: LEGAL_PAGES.map((slug) => ({
+      data: {
+        id: slug,
+        slug,
+        title: `Page ${slug}`,
+        version: DOCUMENTS.some((document) => document === slug) ? '1' : null,
+        updatedAt: now.toISOString(),
       },
-    ],
+      mdx: 'Qui publie : <Legal field="publisherName" />.\n\n<LegalFacts part="publisher" />',
+    })),
     settings: {
       data: {
         id: 'site',
@@ -184,11 +189,30 @@ export async function writeFixture(folder: string, now: Date): Promise<Content> 
         homeTranscript: 'Bonjour.',
         socialLinks: [{ label: 'Mastodon', url: 'https://example.org/@preau' }],
         publisherName: 'Association Exemple',
+        publisherLegalForm: 'Association loi 1901',
+        publisherRegistration: 'RNA W000000000',
+        vatNumber: '',
         publisherAddress: '1 rue de l’Exemple, 75000 Paris',
         publicationDirector: 'Nadia Perrin',
         hostName: 'Hébergeur Exemple',
         hostAddress: '2 rue de l’Exemple, 75000 Paris',
+        hostPhone: '01 99 00 00 01',
         dataProtectionContact: 'donnees@preau.test',
+        dataProtectionOfficer: '',
+        processors: 'Hébergeur Exemple, France',
+        backupRetention: '30 jours',
+        supervisoryAuthority: 'CNIL',
+        mediation: '',
+        audit: {
+          date: null,
+          rate: null,
+          auditor: '',
+          faults: '',
+          exemptions: '',
+          tools: '',
+          pages: '',
+          planUrl: '',
+        },
       },
       mdx: 'Un cours en ligne, gratuit, à votre rythme.',
     },

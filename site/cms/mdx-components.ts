@@ -1,4 +1,5 @@
 // What a body may hold beside Markdown. Everything not listed here is refused.
+import { LEGAL_FIELDS, LEGAL_PARTS } from '../legal/facts.ts';
 
 type Attributes = Record<string, 'text' | 'file' | 'url' | readonly string[]>;
 export type ElementRule = { attributes: Attributes; required: readonly string[] };
@@ -30,6 +31,8 @@ export const COMPONENTS: Record<string, ElementRule> = {
   Columns: { attributes: {}, required: [] },
   Steps: { attributes: {}, required: [] },
   Key: { attributes: {}, required: [] },
+  Legal: { attributes: { field: LEGAL_FIELDS }, required: ['field'] },
+  LegalFacts: { attributes: { part: LEGAL_PARTS }, required: ['part'] },
 };
 
 /** Made by the gate from `![alt](file)` and `[text](file)`; editors do not write them. */

@@ -30,6 +30,7 @@ describe('what an editor may write', () => {
     ['Accolade \\{ écrite \\}, et 3 \\< 4, 5 < 6\n'],
     ['<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>\n'],
     ['« L’été », dit-elle ; à 9 h 30 !\n'],
+    ['Écrivez à <Legal field="contactEmail" />.\n\n<LegalFacts part="publisher" />\n'],
   ])('passes unchanged: %s', (text) => {
     expect(pass(text)).toBe(text);
   });

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LEGAL_PAGES } from '../legal/pages.ts';
 import { temporaryFolder } from '../publish/release-fixture.ts';
 import { type Entry, FAKE_TOKEN, fakeStrapi, json, smallContent, upload } from './fake-strapi.ts';
 import { pull } from './pull.ts';
@@ -250,6 +251,30 @@ describe('what stops a pull, and leaves the folder as it was', () => {
     expect(message).toMatch(/« Réglages du site » ne sont pas publiés/);
   });
 
+  test('a page that the law asks for is not published', async () => {
+    const message = await broken((at) => {
+      at.fake.content['pages'] = LEGAL_PAGES.filter((slug) => slug !== 'accessibilite').map(
+        (slug) => at.entry('pages', slug),
+      );
+    });
+    expect(message).toMatch(/^Il manque une page que la loi demande : « accessibilite »/);
+  });
+
+  test('terms without a version', async () => {
+    const message = await broken((at) => {
+      at.entry('pages', 'conditions-generales')['version'] = null;
+    });
+    expect(message).toMatch(/^page « conditions-generales » : le champ version est vide/);
+  });
+
+  test('a rate of conformity beyond 100', async () => {
+    const message = await broken((at) => {
+      const setting = at.fake.content['setting'] as Entry;
+      setting['accessibilityRate'] = 101;
+    });
+    expect(message).toMatch(/le champ accessibilityRate attend un nombre de 0 à 100, reçu « 101 »/);
+  });
+
   test.each([
     ['a cut answer', '{"data": [{"documentId": "x"'],
     ['no meta', '{"data": []}'],
@@ -294,7 +319,7 @@ describe('what stops a pull, and leaves the folder as it was', () => {
       json(response, 200, { data: [], meta: { pagination: { page: 1, pageCount: 1, total: 3 } } });
       return true;
     };
-    expect((await at.pull()).content.pages).toHaveLength(1);
+    expect((await at.pull()).content.pages).toHaveLength(LEGAL_PAGES.length);
   });
 
   test('a token that is refused', async () => {

@@ -1,5 +1,6 @@
 // Reads and parses every published entry.
-import { CmsError } from './cms-error.ts';
+import { DOCUMENTS, LEGAL_PAGES } from '../legal/pages.ts';
+import { CmsError, fieldError } from './cms-error.ts';
 import * as schema from './schemas.ts';
 import type { Strapi } from './strapi.ts';
 
@@ -77,7 +78,29 @@ export async function readCms(strapi: Strapi): Promise<CmsContent> {
   refuseDuplicates(LABELS.helpCategory, content.helpCategories);
   refuseDuplicates(LABELS.helpPage, content.helpPages);
   refuseDuplicates(LABELS.page, content.pages);
+  requireLegalPages(content.pages);
   return content;
+}
+
+/** The footer of every page leads to them, and a sign-up records which version was read. */
+function requireLegalPages(pages: schema.StrapiPage[]): void {
+  const isThere = (slug: string) => pages.some((page) => page.slug === slug);
+  const missing = LEGAL_PAGES.filter((slug) => !isThere(slug));
+  const [first] = missing;
+  if (first) {
+    throw new CmsError(
+      `Il manque une page que la loi demande : ${missing.map((slug) => `« ${slug} »`).join(', ')}. Le site n’a pas changé. Ouvrez les pages dans le CMS, vérifiez cette adresse, puis choisissez « Publier ».`,
+      { collection: LABELS.page, entry: first },
+    );
+  }
+  for (const { slug, version } of pages) {
+    if (DOCUMENTS.some((document) => document === slug) && version === null) {
+      throw fieldError(
+        { collection: LABELS.page, entry: slug, field: 'version' },
+        'est vide ; il attend un numéro de version, « 1 » pour commencer',
+      );
+    }
+  }
 }
 
 function all<Shape extends Parameters<typeof schema.parseEntry>[0]>(

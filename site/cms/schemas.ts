@@ -2,7 +2,7 @@
 // message can be read by the person who filled it in.
 import { z } from 'zod';
 import { fieldError } from './cms-error.ts';
-import { LESSON_KINDS } from './content.schema.ts';
+import { each, LEGAL_FACTS, LESSON_KINDS } from './content.schema.ts';
 
 const required = (expected: string) => z.string({ error: expected }).trim().min(1, expected);
 const optional = (expected: string) =>
@@ -133,8 +133,10 @@ export const StrapiHelpPage = z.object({
 
 export const StrapiPage = z.object({
   ...entry,
+  version: optionalOrNull('un numéro de version'),
   body: required('un texte'),
   files: list(StrapiFile),
+  updatedAt: z.iso.datetime({ offset: true, error: 'une date avec son fuseau' }),
 });
 
 export const StrapiSetting = z.object({
@@ -153,12 +155,25 @@ export const StrapiSetting = z.object({
   socialLinks: list(
     z.object({ label: required('un nom'), url: WebAddress('une adresse https://') }),
   ),
-  publisherName: optional('un nom'),
-  publisherAddress: optional('une adresse'),
-  publicationDirector: optional('un nom'),
-  hostName: optional('un nom'),
-  hostAddress: optional('une adresse'),
-  dataProtectionContact: optional('un texte'),
+  ...each(LEGAL_FACTS, optional('un texte')),
+  accessibilityAuditDate: z.iso
+    .date('une date')
+    .nullish()
+    .transform((date) => date ?? null),
+  accessibilityRate: z
+    .number({ error: 'un nombre de 0 à 100' })
+    .min(0, 'un nombre de 0 à 100')
+    .max(100, 'un nombre de 0 à 100')
+    .nullish()
+    .transform((rate) => rate ?? null),
+  accessibilityAuditor: optional('un nom'),
+  accessibilityFaults: optional('un texte'),
+  accessibilityExemptions: optional('un texte'),
+  accessibilityTools: optional('un texte'),
+  accessibilityPages: optional('un texte'),
+  accessibilityPlanUrl: WebAddress('une adresse https://')
+    .nullish()
+    .transform((url) => url ?? ''),
 });
 
 export type StrapiFile = z.output<typeof StrapiFile>;

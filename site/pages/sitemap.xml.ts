@@ -13,7 +13,7 @@ async function addresses(): Promise<string[]> {
     shelf.pages.map((page) => helpHref(shelf, page.data)),
   );
   const pages = (await getCollection('pages')).map(({ data }) => `/${data.slug}/`);
-  return ['/', ...courses, '/aide/', ...help, ...pages];
+  return ['/', ...courses, '/aide/', ...help, ...pages, '/contact/', '/plan-du-site/'];
 }
 
 export const GET: APIRoute = async ({ site }) => {

@@ -9,6 +9,7 @@ import { contentDir } from '../cms/content-dir.ts';
 import { pull } from '../cms/pull.ts';
 import { connect } from '../cms/strapi.ts';
 import type { Content } from '../cms/write-content.ts';
+import { isProduction, refuseMissingFacts } from '../legal/missing-facts.ts';
 import { takeTurn } from './build-lock.ts';
 import { linkModules } from './content-modules.ts';
 import { releaseDir } from './gated-bodies.ts';
@@ -38,6 +39,7 @@ export async function buildSite(): Promise<Built> {
   const watch = stopwatch();
   const strapi = connect({ url: required('STRAPI_URL'), token: required('STRAPI_TOKEN') });
   const { content, notices } = await pull(strapi, folder, now);
+  if (isProduction(process.env)) refuseMissingFacts(content);
   await linkModules(folder, ROOT);
   watch.lap('pull');
 

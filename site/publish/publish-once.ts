@@ -4,6 +4,7 @@ import { fork } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CmsError } from '../cms/cms-error.ts';
+import { mendedTexts } from '../legal/documents.ts';
 import type { BuildMessage, Built } from './build.ts';
 import type { Database } from './database.ts';
 import type { Release } from './release.ts';
@@ -53,6 +54,7 @@ export async function publishOnce(means: Means): Promise<Published> {
     return { live, hasChanged: false, buildNow, seconds, notices };
   }
 
+  notices.push(...(await noticesOfMendedTexts(releasesDir, live, release)));
   const prepared = performance.now();
   await storage.keep(release.files, contentDir);
   const id = await database.prepare(release);
@@ -62,6 +64,22 @@ export async function publishOnce(means: Means): Promise<Published> {
   seconds['release'] = round(performance.now() - prepared);
   seconds['all'] = round(performance.now() - started);
   return { live: id, hasChanged: true, buildNow, seconds, notices };
+}
+
+/** A text that people accepted was corrected, and nobody is asked again: meant, or forgotten? */
+async function noticesOfMendedTexts(
+  releasesDir: string,
+  live: number | undefined,
+  release: Release,
+): Promise<string[]> {
+  if (live === undefined) return [];
+  const before: Partial<Release> = await readJson(
+    join(releasesDir, String(live), 'release.json'),
+  ).catch(() => ({}));
+  return mendedTexts(before.documents ?? [], release.documents).map(
+    ({ title, version }) =>
+      `page « ${title} » : le texte a changé, la version reste « ${version} ». Personne n’est redemandé. Si le sens a changé, écrivez une nouvelle version dans le CMS.`,
+  );
 }
 
 async function flip(means: Means, id: number): Promise<void> {

@@ -14,6 +14,7 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { path: strin
 export function emptyRelease(extra: Partial<Release> = {}): Release {
   return {
     buildNow: '2026-01-01T00:00:00.000Z',
+    documents: [],
     courses: [],
     modules: [],
     lessons: [],

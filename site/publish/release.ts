@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { MediaFile } from '../cms/content.schema.ts';
 import type { Content } from '../cms/write-content.ts';
+import { documentsOf, type LegalDocument } from '../legal/documents.ts';
 
 export type ReleaseFile = {
   id: string;
@@ -15,6 +16,7 @@ export type ReleaseFile = {
 
 export type Release = {
   buildNow: string;
+  documents: LegalDocument[];
   courses: { id: string; slug: string; title: string; access: string; position: number }[];
   modules: {
     id: string;
@@ -68,6 +70,7 @@ export function makeRelease(content: Content, gatedHtml: Map<string, string>, no
   });
   return {
     buildNow: now.toISOString(),
+    documents: documentsOf(content),
     courses: content.courses.map(({ id, slug, title, access, position }) => ({
       id,
       slug,

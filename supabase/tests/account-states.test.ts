@@ -39,6 +39,7 @@ test('what was read or accepted is kept with the version and the hash of its tex
   as,
 }) => {
   const hash = 'a'.repeat(64);
+  await admin.rows`update app.legal_documents set is_current = false`;
   await admin.rows`
     insert into app.legal_documents (document, version, title, text_hash, published_at, is_current)
     values ('conditions-generales', '2', 'CGU', ${hash}, now(), true),

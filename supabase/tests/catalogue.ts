@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+
 /** The publisher's manifest, as app.prepare_release takes it. */
 export type Release = {
+  documents: ReturnType<typeof legalDocument>[];
   courses: ReturnType<typeof course>[];
   modules: ReturnType<typeof module>[];
   lessons: Lesson[];
@@ -70,6 +73,25 @@ export const file = (id: string) => ({
   size: 1000,
 });
 
+/** One of the pages that people read or accept, in one version. */
+export const legalDocument = (document: string, version = '1', text = `Texte de ${document}.`) => ({
+  document,
+  version,
+  title: `Page ${document}`,
+  text,
+  textHash: createHash('sha256').update(text).digest('hex'),
+});
+
+export const TERMS = 'conditions-generales';
+
+/** The same release with the terms in another version, or in the same with another text. */
+export function withTerms(release: Release, version: string, text?: string): Release {
+  const documents = release.documents.map((entry) =>
+    entry.document === TERMS ? legalDocument(TERMS, version, text) : entry,
+  );
+  return { ...release, documents };
+}
+
 /** Courses, modules and lessons of the tests: every way of being open or locked stands once. */
 export function catalogue(): Release {
   const lessons = [
@@ -84,6 +106,9 @@ export function catalogue(): Release {
     lesson('elsewhere', 'elsewhere', 1),
   ];
   return {
+    documents: ['mentions-legales', 'protection-des-donnees', TERMS].map((name) =>
+      legalDocument(name),
+    ),
     courses: [course('free', 1), course('closed', 2, 'enrolled'), course('other', 3, 'enrolled')],
     modules: [
       module('open', 'free', 1, OPENED),

@@ -7,6 +7,7 @@ import { listMutants, type Mutant } from './mutants.ts';
 await import('./gating.test.ts');
 await import('./progress.test.ts');
 await import('./releases.test.ts');
+await import('./legal-documents.test.ts');
 await import('./sign-ups.test.ts');
 await import('./mail-outbox.test.ts');
 await import('./jobs.test.ts');

@@ -8,6 +8,7 @@ import {
   NOT_YET,
   OPENED,
   type Release,
+  withTerms,
 } from './catalogue.ts';
 import { test, type World } from './fixtures.ts';
 
@@ -106,6 +107,17 @@ const broken: [string, (release: Release) => void, RegExp][] = [
     (r) => delete r.bodies['hash-locked'] && r.lessons.push(lesson('bare', 'open', 9)),
     /bare: gated, and its body is missing/,
   ],
+  ['without the terms', (r) => r.documents.pop(), /conditions-generales is missing/],
+  [
+    'whose terms have no version',
+    (r) => Object.assign(r, withTerms(r, '')),
+    /conditions-generales: version or title is missing/,
+  ],
+  [
+    'with the hash of another text',
+    (r) => Object.assign(r.documents[0] ?? {}, { text: 'Autre chose.' }),
+    /mentions-legales: the hash is not that of the text/,
+  ],
 ];
 for (const [fault, spoil, detail] of broken) {
   test(`a release ${fault} is refused whole`, async (world) => {
@@ -199,6 +211,7 @@ test('1,000 lessons are released well within five seconds', async (world) => {
     Array.from({ length: 50 }, (_, l) => lesson(`${id}-${l}`, id, l)),
   );
   const release = {
+    ...catalogue(),
     courses,
     modules,
     lessons,

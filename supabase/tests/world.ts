@@ -44,6 +44,8 @@ async function seedCatalogue(sql: Sql) {
   for (const release of [first, catalogue()]) {
     await sql`select app.flip_release(app.prepare_release(${JSON.stringify(release)}::text::jsonb))`;
   }
+  // All have accepted the terms of these releases; she is to accept the next.
+  await sql`update public.profiles set terms_due = '2' where id = ${personId('lea')}`;
   const objects = [
     'kit-open',
     'kit-shared',

@@ -110,6 +110,7 @@ const nowhere = randomUUID();
 
 /** Arguments with which an allowed call does nothing that anybody notices. */
 const ARGUMENTS = {
+  account_state: {},
   claim_mail: { batch: 0 },
   confirm_sign_up: { token: nowhere },
   count_due_mail: {},

@@ -1,3 +1,7 @@
+import { VersionPanel } from './version-panel';
+
+type Content = { apis: { addEditViewSidePanel: (panels: (typeof VersionPanel)[]) => void } };
+
 const LANGUAGE = 'strapi-admin-language';
 const NEWS_BANNER = 'STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_true:false';
 
@@ -23,5 +27,7 @@ export default {
     // Strapi's advertisement, in English, for the media library that we left out.
     localStorage.setItem(NEWS_BANNER, 'true');
   },
-  bootstrap() {},
+  bootstrap(app: { getPlugin: (name: string) => Content }) {
+    app.getPlugin('content-manager').apis.addEditViewSidePanel([VersionPanel]);
+  },
 };

@@ -35,3 +35,11 @@ test('a fault in a text names its field and line', () => {
   const [problem] = publishProblems('api::page.page', { body: 'un\n\n{2}' });
   expect(problem?.sentence).toMatch(/^Champ « Texte », ligne 3\s: /);
 });
+
+test('a page that people accept is published with a version, other pages need none', () => {
+  const page = { slug: 'conditions-generales', body: 'Texte' };
+  expect(fields(publishProblems('api::page.page', page))).toEqual(['version']);
+  expect(fields(publishProblems('api::page.page', { ...page, version: ' ' }))).toEqual(['version']);
+  expect(publishProblems('api::page.page', { ...page, version: '2' })).toEqual([]);
+  expect(publishProblems('api::page.page', { ...page, slug: 'a-propos' })).toEqual([]);
+});

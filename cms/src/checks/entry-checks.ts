@@ -1,3 +1,4 @@
+import { DOCUMENTS } from './documents';
 import { mdxProblems } from './mdx-check';
 
 /** An entry as the document service gives it, files and relations populated. */
@@ -36,7 +37,9 @@ const PARENTS: Record<string, { field: string; sentence: string }> = {
 
 /** Addresses that the site itself answers. */
 const RESERVED = new Set(
-  'aide assets connexion cours en gated inscription media mon-espace og _astro'.split(' '),
+  'aide assets connexion contact cours deconnexion en gated inscription media mon-espace og plan-du-site _astro'.split(
+    ' ',
+  ),
 );
 
 export type Problem = { field: string; sentence: string };
@@ -71,7 +74,19 @@ export function publishProblems(uid: string, entry: Entry): Problem[] {
   const parent = PARENTS[uid];
   const orphan = parent && !entry[parent.field] ? [parent] : [];
   const texts = (TEXTS[uid] ?? []).flatMap(({ field, label }) => textProblems(entry, field, label));
-  return [...orphan, ...bodyProblems(uid, entry), ...texts];
+  return [...orphan, ...versionProblems(uid, entry), ...bodyProblems(uid, entry), ...texts];
+}
+
+function versionProblems(uid: string, { slug, version }: Entry): Problem[] {
+  const isDocument = uid === 'api::page.page' && DOCUMENTS.includes(String(slug));
+  if (!isDocument || !isBlank(version)) return [];
+  return [
+    {
+      field: 'version',
+      sentence:
+        'Cette page a besoin d’une version : les personnes inscrites l’ont lue ou acceptée. Écrivez « 1 » pour commencer, puis changez-la seulement quand le sens du texte change.',
+    },
+  ];
 }
 
 function bodyProblems(uid: string, entry: Entry): Problem[] {

@@ -10,6 +10,7 @@ test('Markdown and the known components pass', () => {
     '<Callout kind="tip" title="Astuce">\n\nUn [lien](https://exemple.fr), [un autre](/aide/), [ici](#la), [écrire](mailto:a@b.fr), [plan](plan.png).\n\n</Callout>',
     '<Figure file="plan.png" alt="Le plan" /> et <Key>Ctrl</Key><br />',
     '![Le plan](plan.png)',
+    'Écrivez à <Legal field="contactEmail" />.\n\n<LegalFacts part="publisher" />',
     '| a | b |\n|---|---|\n| 1 | \\{2\\} |',
     '```js\nimport x from "y"; {z}\n```',
   ].join('\n\n');
@@ -29,6 +30,10 @@ test.each([
   ['<Figure file="plan.png" />', /il manque « alt »/],
   ['<Figure file="absent.png" alt="x" />', /« absent.png » n’est pas joint/],
   ['<Callout kind="danger">x</Callout>', /^1 <Callout> ne connaît pas kind="danger"\. Choisissez/],
+  [
+    '<LegalFacts part="secret" />',
+    /ne connaît pas part="secret"\. Choisissez parmi.*publisher, host/,
+  ],
   ['<Callout>x</Callout>', /il manque « kind » dans <Callout>\. Écrivez par exemple kind="info"/],
   [
     '<Accordion title="a" open="x">y</Accordion>',

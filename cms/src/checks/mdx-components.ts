@@ -27,6 +27,51 @@ export const COMPONENTS: Record<string, Rule> = {
   Columns: { required: [], files: [], optional: [] },
   Steps: { required: [], files: [], optional: [] },
   Key: { required: [], files: [], optional: [] },
+  Legal: {
+    required: ['field'],
+    files: [],
+    optional: [],
+    choices: {
+      field: [
+        'publisherName',
+        'publisherLegalForm',
+        'publisherRegistration',
+        'vatNumber',
+        'publisherAddress',
+        'publicationDirector',
+        'hostName',
+        'hostAddress',
+        'hostPhone',
+        'dataProtectionContact',
+        'dataProtectionOfficer',
+        'processors',
+        'backupRetention',
+        'supervisoryAuthority',
+        'mediation',
+        'contactEmail',
+        'phone',
+        'openingHours',
+      ],
+    },
+  },
+  LegalFacts: {
+    required: ['part'],
+    files: [],
+    optional: [],
+    choices: {
+      part: [
+        'publisher',
+        'host',
+        'controller',
+        'processors',
+        'authority',
+        'mediation',
+        'contact',
+        'storage',
+        'accessibility',
+      ],
+    },
+  },
 };
 
 /** Tags that carry neither style nor behaviour. */

@@ -5,6 +5,7 @@ import { splitFrontMatter } from './front-matter';
 import {
   CategoryFile,
   CourseFile,
+  HelpPageFile,
   LessonFile,
   ModuleFile,
   PageFile,
@@ -31,7 +32,7 @@ function readCategory(root: string, folder: string): SeedCategory {
   return {
     ...placeOf(folder),
     ...readJson(root, join(folder, 'category.json'), CategoryFile),
-    pages: mdxIn(folder).map((file) => readMdx(root, file, PageFile)),
+    pages: mdxIn(folder).map((file) => readMdx(root, file, HelpPageFile)),
   };
 }
 

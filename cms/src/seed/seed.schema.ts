@@ -42,10 +42,16 @@ export const LessonFile = z.strictObject({
 });
 
 export const CategoryFile = z.strictObject({ title: z.string(), ...place, summary: text });
-export const PageFile = z.strictObject({
+export const HelpPageFile = z.strictObject({
   title: z.string(),
   ...place,
   summary: text,
+  files: names,
+});
+export const PageFile = z.strictObject({
+  title: z.string(),
+  ...place,
+  version: text,
   files: names,
 });
 
@@ -64,11 +70,20 @@ export const SettingsFile = z.strictObject({
   files: names,
   socialLinks: z.array(z.strictObject({ label: z.string(), url: z.string() })).default([]),
   publisherName: text,
+  publisherLegalForm: text,
+  publisherRegistration: text,
+  vatNumber: text,
   publisherAddress: text,
   publicationDirector: text,
   hostName: text,
   hostAddress: text,
+  hostPhone: text,
   dataProtectionContact: text,
+  dataProtectionOfficer: text,
+  processors: text,
+  backupRetention: text,
+  supervisoryAuthority: text,
+  mediation: text,
 });
 
 export type Film = {
@@ -95,10 +110,15 @@ export type SeedCourse = z.infer<typeof CourseFile> & {
   modules: SeedModule[];
 };
 export type SeedPage = z.infer<typeof PageFile> & { slug: string; position: number; body: string };
+export type SeedHelpPage = z.infer<typeof HelpPageFile> & {
+  slug: string;
+  position: number;
+  body: string;
+};
 export type SeedCategory = z.infer<typeof CategoryFile> & {
   slug: string;
   position: number;
-  pages: SeedPage[];
+  pages: SeedHelpPage[];
 };
 export type Seed = {
   settings: z.infer<typeof SettingsFile> | null;

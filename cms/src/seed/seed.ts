@@ -46,9 +46,10 @@ async function seedPages(seeder: Seeder, { settings, pages, help }: Seed) {
       };
     });
   }
-  for (const { title, slug, body, files } of pages) {
+  for (const { title, slug, version, body, files } of pages) {
     await seeder.ensure('api::page.page', slug, async () => ({
       title,
+      version,
       body,
       files: await seeder.files(files),
     }));

@@ -1,3 +1,5 @@
+import Legal from '../legal/Legal.astro';
+import LegalFacts from '../legal/LegalFacts.astro';
 import Accordion from './Accordion.astro';
 import Callout from './Callout.astro';
 import Columns from './Columns.astro';
@@ -22,6 +24,8 @@ export const lessonComponents = {
   Figure,
   FileLink,
   Key,
+  Legal,
+  LegalFacts,
   Picture,
   Quote,
   Steps,

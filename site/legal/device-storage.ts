@@ -1,0 +1,41 @@
+// All that the site leaves in a reader's browser. A test compares this list with the code.
+import { m } from '#messages';
+
+export type Kept = {
+  key: string;
+  what: () => string;
+  until: () => string;
+};
+
+export const DEVICE_STORAGE: Kept[] = [
+  {
+    key: 'preau-session',
+    what: m.legal_storage_session,
+    until: m.legal_storage_session_until,
+  },
+  {
+    key: 'preau-validate-at-once',
+    what: m.legal_storage_validate,
+    until: m.legal_storage_validate_until,
+  },
+  {
+    key: 'preau-sign-up-email',
+    what: m.legal_storage_email,
+    until: m.legal_storage_sign_up_until,
+  },
+  {
+    key: 'preau-sign-up-ticket',
+    what: m.legal_storage_ticket,
+    until: m.legal_storage_sign_up_until,
+  },
+  {
+    key: 'preau-welcome',
+    what: m.legal_storage_welcome,
+    until: m.legal_storage_once_until,
+  },
+  {
+    key: 'preau-validated',
+    what: m.legal_storage_validated,
+    until: m.legal_storage_once_until,
+  },
+];
