@@ -1,7 +1,9 @@
 import { getLocale } from '#messages/runtime';
 import { PARIS } from '#widgets/lib/dates.ts';
 
-/** « 25 novembre 2026 »: a day that a text may be held to. */
+/** « 25 novembre 2026 », « 1er novembre 2026 »: a day that a text may be held to. */
 export function legalDay(instant: Date): string {
-  return instant.toLocaleDateString(getLocale(), { dateStyle: 'long', timeZone: PARIS });
+  const locale = getLocale();
+  const day = instant.toLocaleDateString(locale, { dateStyle: 'long', timeZone: PARIS });
+  return locale === 'fr' ? day.replace(/^1 /, '1er ') : day;
 }

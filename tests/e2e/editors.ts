@@ -6,8 +6,11 @@ export interface Entry {
   slug: string;
   title: string;
   body?: string;
+  version?: string | null;
   opensAt?: string | null;
 }
+
+type EntryType = 'course' | 'module' | 'lesson' | 'page';
 
 const demoEditor = (role: string) => {
   const account = readStack().demoAccounts.find(({ email }) => email.startsWith(role));
@@ -44,7 +47,7 @@ export class Editor {
     return JSON.parse(text || '{}');
   }
 
-  async find(type: 'course' | 'module' | 'lesson', slug: string): Promise<Entry> {
+  async find(type: EntryType, slug: string): Promise<Entry> {
     const query = `filters[slug][$eq]=${slug}&pageSize=1`;
     const { results } = await this.request<{ results: Entry[] }>(
       'GET',
@@ -56,11 +59,11 @@ export class Editor {
   }
 
   /** Changes fields and publishes in one go, as the button « Publier » does. */
-  publish(type: 'course' | 'module' | 'lesson', id: string, fields: object): Promise<unknown> {
+  publish(type: EntryType, id: string, fields: object): Promise<unknown> {
     return this.request('POST', `/api::${type}.${type}/${id}/actions/publish`, fields);
   }
 
-  unpublish(type: 'course' | 'module' | 'lesson', id: string): Promise<unknown> {
+  unpublish(type: EntryType, id: string): Promise<unknown> {
     return this.request('POST', `/api::${type}.${type}/${id}/actions/unpublish`, {});
   }
 }

@@ -68,7 +68,9 @@ test('the facts of the settings stand in the legal pages, and the demonstration 
   page,
 }) => {
   await page.goto('/mentions-legales/');
-  await expect(page.getByText(/^Version 1, mise à jour le \d+ \p{L}+ \d{4}\.$/u)).toBeVisible();
+  await expect(
+    page.getByText(/^Version 1, mise à jour le (1er|\d+) \p{L}+ \d{4}\.$/u),
+  ).toBeVisible();
   await expect(page.getByText('Ce site est une démonstration.')).toBeVisible();
   const facts = page.locator('main dl').first();
   await expect(facts).toContainText('Association loi 1901 (exemple)');
