@@ -440,6 +440,7 @@ export type Database = {
       enter_course: { Args: { course_id: string }; Returns: Json };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
+      make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };
         Returns: undefined;
@@ -447,8 +448,10 @@ export type Database = {
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
       my_course: { Args: { course_id: string }; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      permit_account: { Args: { courriel: string }; Returns: undefined };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_sign_up: {
         Args: { client_address: string; courriel: string; terms_version: string };
         Returns: undefined;

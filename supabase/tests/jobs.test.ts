@@ -6,6 +6,7 @@ const tick = ({ as }: Pick<World, 'as'>) => as('service').value`select tick()`;
 const EVERY_JOB = [
   'forget_releases',
   'purge_attempts',
+  'purge_human_checks',
   'purge_logs',
   'purge_mail',
   'purge_sign_ups',
@@ -16,11 +17,14 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.deepEqual(await tick(world), { ran: EVERY_JOB, failed: [] });
   assert.deepEqual(await tick(world), { ran: [], failed: [] });
   await world.at('2026-11-22T13:00:00Z');
-  assert.deepEqual(await tick(world), { ran: ['purge_attempts', 'purge_sign_ups'], failed: [] });
+  assert.deepEqual(await tick(world), {
+    ran: ['purge_attempts', 'purge_human_checks', 'purge_sign_ups'],
+    failed: [],
+  });
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    7,
+    9,
   );
 });
 

@@ -82,13 +82,32 @@ async function signUp(place: Place, email: string): Promise<string> {
 async function ticketFor(place: Place, email: string): Promise<string> {
   const token = await signUp(place, email);
   const [row] = await alone(place, async (sql) => {
+    const confirmed = await sql`
+      select public.confirm_sign_up(token => ${token}) ->> 'ticket' as ticket`;
     await sql`
       insert into auth.users (id, email, email_confirmed_at)
       values (gen_random_uuid(), ${email}, now())`;
-    return sql`select public.confirm_sign_up(token => ${token}) ->> 'ticket' as ticket`;
+    return confirmed;
   });
   return String(row?.['ticket']);
 }
+
+testCommitting('of 20 uses of one proof at once, one is taken', async (place) => {
+  const [made] = await alone(place, async (sql) => {
+    await sql`update app.human_check_rule set max_hashes = 1`;
+    return sql`
+        select jsonb_build_object('challenge', public.make_human_check(),
+          'solution', jsonb_build_object('counter', 0))::text as proof`;
+  });
+  const { rows, refusals } = await together(
+    place,
+    'service',
+    20,
+    (sql) => sql`select public.spend_human_check(${String(made?.['proof'])}::text::jsonb)`,
+  );
+  assert.equal(rows.length, 1);
+  assert.deepEqual(refusals, repeat(19, 'human-check-used'));
+});
 
 testCommitting('of 20 clicks on one link at once, one is taken', async (place) => {
   const token = await signUp(place, 'nora@preau.test');

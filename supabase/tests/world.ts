@@ -105,5 +105,8 @@ async function seedPrivateTables(sql: Sql) {
   await sql`
     insert into app.sign_ups (email, terms_version, created_at, expires_at)
     values ('attente@preau.test', '1', now(), now() + interval '1 day')`;
+  await sql`select public.permit_account('permise@preau.test')`;
+  await sql`
+    insert into app.spent_human_checks (digest, expires_at) values ('seed', now() + interval '1 day')`;
   await sql`insert into app.job_runs (job, started_at, seconds) values ('seed', now(), 0)`;
 }

@@ -110,6 +110,7 @@ const nowhere = randomUUID();
 
 /** Arguments with which an allowed call does nothing that anybody notices. */
 const ARGUMENTS = {
+  account_state: {},
   claim_mail: { batch: 0 },
   confirm_sign_up: { token: nowhere },
   count_due_mail: {},
@@ -117,12 +118,15 @@ const ARGUMENTS = {
   enter_course: { course_id: nowhere },
   finish_sign_up: { ticket: nowhere },
   lesson_gate: { lesson_id: nowhere },
+  make_human_check: {},
   mark_mail_failed: { mail_id: nowhere, reason: 'contract', is_permanent: true },
   mark_mail_sent: { mail_id: nowhere, receipt: 'contract' },
   my_course: { course_id: nowhere },
   my_profile: {},
+  permit_account: { courriel: nowhere },
   prepare_profile: { ticket: nowhere, display_name: 'Contract' },
   resolve_login: { login: nowhere, client_address: '' },
+  spend_human_check: { proof: {} },
   start_sign_up: { courriel: 'nulle-part', terms_version: '1', client_address: '' },
   tick: {},
   undo_validation: { lesson_id: nowhere },
