@@ -19,7 +19,7 @@ create index on app.sign_ups (mail_id);
 
 insert into app.limits (kind, max_attempts, within) values
   -- Links cannot be guessed; this spares the database somebody who tries.
-  ('sign-up confirm per address', 100, '1 hour');
+  ('sign-up confirm per address', 300, '1 hour');
 
 drop function public.start_sign_up(text, text, text);
 drop function public.confirm_sign_up(text, text, text);

@@ -4,6 +4,9 @@ import { toAppError } from '../lib/errors.ts';
 
 const BY_REASON: Record<string, () => string> = {
   'code-wrong': m.account_code_wrong,
+  'human-check-expired': m.app_human_check_failed,
+  'human-check-invalid': m.app_human_check_failed,
+  'human-check-used': m.app_human_check_failed,
   'invalid-credentials': m.account_sign_in_refused,
   'invalid-email': m.account_email_invalid,
   'link-superseded': m.account_link_superseded,

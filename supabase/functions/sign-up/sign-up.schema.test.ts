@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { SignUp } from './sign-up.schema.ts';
+
+vi.mock('../_shared/service.ts', () => ({}));
 
 const humanCheck = {
   challenge: { parameters: { nonce: 'ab', cost: 1 }, signature: 'cd' },
