@@ -89,13 +89,13 @@ function ConfirmButton({ token, onConfirmed }: ConfirmButtonProps) {
     return <LinkRefused reason={error} token={known} onConfirmed={onConfirmed} />;
   }
   return (
-    <>
+    <div className="confirm">
       <p>{m.account_confirm_text()}</p>
       <HumanCheckLine state={check.state} />
       <FormError error={error} />
       <Button isBusy={isBusy} onClick={confirm}>
         {m.account_confirm_title()}
       </Button>
-    </>
+    </div>
   );
 }

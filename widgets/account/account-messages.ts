@@ -23,13 +23,15 @@ const DEFAULT_WAIT_SECONDS = 15 * 60;
 
 /** What happened and what to do, for everything that signing up and in can meet. */
 export function accountMessage(error: unknown): string {
-  const { code, reason, retryAfterSeconds } = toAppError(error);
+  const { code, reason, retryAfterSeconds, hint } = toAppError(error);
   if (code === 'offline') return m.account_offline();
   if (code === 'unavailable') return m.account_unavailable();
   if (code === 'too-many') {
     const minutes = Math.ceil((retryAfterSeconds ?? DEFAULT_WAIT_SECONDS) / 60);
     return m.account_too_many({ minutes: Math.max(1, minutes) });
   }
+  // The name that is free stands beside it.
+  if (reason === 'username-taken' && hint) return m.account_username_taken_short();
   const known = reason && Object.hasOwn(BY_REASON, reason) ? BY_REASON[reason] : undefined;
   return known ? known() : messageOf(error);
 }
