@@ -432,7 +432,7 @@ export type Database = {
         }[];
       };
       confirm_sign_up: {
-        Args: { code?: string; courriel?: string; token?: string };
+        Args: { client_address: string; code?: string; courriel?: string; token?: string };
         Returns: Json;
       };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
@@ -440,6 +440,7 @@ export type Database = {
       enter_course: { Args: { course_id: string }; Returns: Json };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
+      make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };
         Returns: undefined;
@@ -447,12 +448,16 @@ export type Database = {
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
       my_course: { Args: { course_id: string }; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      permit_account: { Args: { courriel: string }; Returns: undefined };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
-      resolve_login: { Args: { client_address: string; login: string }; Returns: string };
-      start_sign_up: {
-        Args: { client_address: string; courriel: string; terms_version: string };
-        Returns: undefined;
+      resend_sign_up: {
+        Args: { client_address: string; follow?: string; token?: string };
+        Returns: Json;
       };
+      resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      sign_up_mail: { Args: { follow: string }; Returns: Json };
+      spend_human_check: { Args: { proof: Json }; Returns: undefined };
+      start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };

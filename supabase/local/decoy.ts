@@ -9,6 +9,7 @@ import { createUser } from './admin-users.ts';
 export async function ensureDecoy(sql: Sql): Promise<string> {
   const [row] = await sql`select app.decoy_email() as email`;
   const email = String(row?.['email']);
+  await sql`select public.permit_account(${email})`;
   const password = randomBytes(30).toString('base64url');
   await createUser(sql, { email, password, email_confirm: true }); // refused when it is there already
   return email;

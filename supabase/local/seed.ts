@@ -20,6 +20,7 @@ async function seedPerson(sql: Sql, { username, displayName }: DemoPerson) {
   const email = `${username}@preau.test`;
   const [known] = await sql`select from public.profiles where username = ${username}`;
   if (known !== undefined) return;
+  await sql`select public.permit_account(${email})`;
   const made = await createUser(sql, { email, password: DEMO_PASSWORD, email_confirm: true });
   if (isError(made) && made.code !== 'email_exists') throw new Error(made.message);
   await sql`

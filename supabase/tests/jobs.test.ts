@@ -6,6 +6,7 @@ const tick = ({ as }: Pick<World, 'as'>) => as('service').value`select tick()`;
 const EVERY_JOB = [
   'forget_releases',
   'purge_attempts',
+  'purge_human_checks',
   'purge_logs',
   'purge_mail',
   'purge_sign_ups',
@@ -16,11 +17,14 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.deepEqual(await tick(world), { ran: EVERY_JOB, failed: [] });
   assert.deepEqual(await tick(world), { ran: [], failed: [] });
   await world.at('2026-11-22T13:00:00Z');
-  assert.deepEqual(await tick(world), { ran: ['purge_attempts', 'purge_sign_ups'], failed: [] });
+  assert.deepEqual(await tick(world), {
+    ran: ['purge_attempts', 'purge_human_checks', 'purge_sign_ups'],
+    failed: [],
+  });
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    7,
+    9,
   );
 });
 
@@ -43,11 +47,11 @@ test('a clock that was moved far ahead and back does not stop the jobs', async (
 test('sign-ups that nobody finished go, and the names they held are free', async (world) => {
   const { as, admin, at } = world;
   await at('2026-11-22T12:00:00Z');
-  await as('service').rows`select start_sign_up('nora@preau.test', '1', '')`;
+  await as('service').rows`select start_sign_up('nora@preau.test', '')`;
   const token = await admin.value`
     select params ->> 'token' from app.mail_outbox where recipient = 'nora@preau.test'`;
   const ticket = await as('service').value`
-    select confirm_sign_up(token => ${String(token)}) ->> 'ticket'`;
+    select confirm_sign_up('', token => ${String(token)}) ->> 'ticket'`;
   await as('service').rows`select prepare_profile(${String(ticket)}, 'Nora')`;
   const left = async () =>
     admin.value`
@@ -58,7 +62,21 @@ test('sign-ups that nobody finished go, and the names they held are free', async
   assert.equal(await left(), '2');
   await at('2026-11-25T12:00:00Z');
   await tick(world);
+  assert.equal(await left(), '1', 'the name is free; the link can still say that it is old');
+  await at('2026-12-22T11:59:59Z');
+  await tick(world);
+  assert.equal(await left(), '1');
+  await at('2026-12-22T13:00:00Z');
+  await tick(world);
   assert.equal(await left(), '0');
+});
+
+test('permits that nobody used go', async (world) => {
+  const left = () => world.admin.value`select count(*)::int from app.account_permits`;
+  assert.equal(await left(), 1);
+  await world.at(new Date(Date.now() + 10 * 60_000).toISOString());
+  await tick(world);
+  assert.equal(await left(), 0);
 });
 
 test('a finished profile stays when its sign-up is purged', async (world) => {

@@ -38,6 +38,7 @@ const BLOCKED: Partial<Record<Name, object>> = {
 
 /** Accounts and profiles of all personas. Learner and blocked alike are enrolled in the public course elsewhere. */
 export async function seedPeople(sql: Sql): Promise<void> {
+  for (const name of NAMES) await sql`select public.permit_account(${`${name}@preau.test`})`;
   await sql`insert into auth.users ${sql(
     NAMES.map((name) => ({
       id: userId(name),

@@ -4,6 +4,7 @@ import {
   deleteMadeUsers,
   makeUser,
   PASSWORD,
+  permit,
   publishableKey,
   service,
   signIn,
@@ -15,6 +16,7 @@ const { admin } = service().auth;
 
 test('a created user comes back in GoTrue’s shape', async () => {
   const email = someMail();
+  await permit(email);
   const { data, error } = await admin.createUser({
     email: email.toUpperCase(),
     password: PASSWORD,
@@ -37,8 +39,19 @@ test('a created user comes back in GoTrue’s shape', async () => {
   await admin.deleteUser(String(data.user?.id));
 });
 
+test('without a permit or a sign-up there is no account, even for the service', async () => {
+  const email = someMail();
+  const { error } = await admin.createUser({ email, password: PASSWORD });
+  expect(error).not.toBeNull();
+  await permit(email);
+  const made = await admin.createUser({ email, password: PASSWORD });
+  expect(made.data.user).toMatchObject({ email });
+  await admin.deleteUser(String(made.data.user?.id));
+});
+
 test('an address is taken once, whatever its case', async () => {
   const { email } = await makeUser();
+  await permit(email);
   const { error } = await admin.createUser({ email: email.toUpperCase(), password: PASSWORD });
   expect(error).toMatchObject({ status: 422, code: 'email_exists' });
 });

@@ -5,6 +5,7 @@ import {
   isLocal,
   makeUser,
   PASSWORD,
+  permit,
   publishableKey,
   secretKey,
   service,
@@ -67,7 +68,9 @@ test('a banned account neither signs in nor refreshes', async () => {
 });
 
 test('an account whose address is not confirmed does not sign in', async () => {
-  const { data } = await service().auth.admin.createUser({ email: someMail(), password: PASSWORD });
+  const email = someMail();
+  await permit(email);
+  const { data } = await service().auth.admin.createUser({ email, password: PASSWORD });
   const { error } = await service(someAddress()).auth.signInWithPassword({
     email: String(data.user?.email),
     password: PASSWORD,

@@ -29,8 +29,15 @@ export const PASSWORD = 'Une-phrase-assez-longue-1';
 
 const made: string[] = [];
 
+/** An account that comes of no sign-up needs the service's permit, as imports do. */
+export async function permit(email: string) {
+  const { error } = await service().rpc('permit_account', { courriel: email });
+  if (error) throw error;
+}
+
 /** A confirmed account that is gone when the file's tests are done. */
 export async function makeUser(email = someMail()) {
+  await permit(email);
   const { data, error } = await service().auth.admin.createUser({
     email,
     password: PASSWORD,

@@ -54,15 +54,15 @@ async function checkComesBack(part: string) {
   check(`${part} comes back by itself after kill -9`, seconds !== null, shown(seconds));
 }
 
-function admin() {
+function service() {
   const config = loadConfig({ PREAU_HOME: stack.home, PREAU_PORT_OFFSET: String(offset) });
   const auth = { persistSession: false, autoRefreshToken: false };
-  return createClient(config.apiUrl, config.secrets.secretKey, { auth }).auth.admin;
+  return createClient(config.apiUrl, config.secrets.secretKey, { auth });
 }
 
 const email = 'lifecycle@preau.test';
 const isThere = async () => {
-  const { data } = await admin().listUsers();
+  const { data } = await service().auth.admin.listUsers();
   return data.users.some((user) => user.email === email);
 };
 
@@ -70,7 +70,8 @@ rmSync(stack.home, { recursive: true, force: true });
 console.log(`A stack of its own: ${stack.home}, ports + ${offset}\n`);
 
 check('first start', true, shown(await stack.start()));
-await admin().createUser({ email, password: 'Une-phrase-1', email_confirm: true });
+await service().rpc('permit_account', { courriel: email });
+await service().auth.admin.createUser({ email, password: 'Une-phrase-1', email_confirm: true });
 for (const part of Object.keys(stack.pids()).filter((name) => name !== 'supervisor')) {
   // The keeper is not in the table again until a part restarts; it is looked at below.
   if (part !== 'keeper') await checkComesBack(part);

@@ -6,6 +6,7 @@ const NOBODY = { login: '', client_address: '' };
 
 async function makeDecoy(): Promise<void> {
   const email = z.email().parse(await call('resolve_login', NOBODY));
+  await call('permit_account', { courriel: email });
   const { error } = await service.auth.admin.createUser({
     email,
     // Known to nobody, and not kept: nobody can enter.
