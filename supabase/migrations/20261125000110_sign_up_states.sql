@@ -108,7 +108,8 @@ begin
     'state', case
       when mail.id is null then 'unknown'
       when mail.sent_at is not null then 'sent'
-      when mail.failed_at is not null then 'refused'
+      when mail.failed_at is not null and mail.last_error ~ ' 5\d\d$' then 'refused'
+      when mail.failed_at is not null then 'failed'
       when mail.last_error is not null then 'deferred'
       else 'leaving'
     end,
@@ -116,7 +117,7 @@ begin
   );
 end $$;
 comment on function public.sign_up_mail(text) is
-  'What became of one mail, for whoever holds its word: leaving, deferred, sent (a mail server took it) or refused. The same for a link and for a notice.';
+  'What became of one mail, for whoever holds its word: leaving, deferred, sent (a mail server took it), refused (by its answer 5xx) or failed, which is ours. The same for a link and for a notice.';
 grant execute on function public.sign_up_mail(text) to anon, authenticated;
 
 create function public.confirm_sign_up(

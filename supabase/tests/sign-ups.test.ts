@@ -278,13 +278,21 @@ for (const courriel of ['nora@preau.test', 'camille@preau.test']) {
   });
 }
 
-test('a refused mail is told as refused, and an unknown word tells nothing', async (world) => {
-  const word = await follow(world, 'nora@preau.test');
-  const id = String(
-    await world.admin.value`select id from app.mail_outbox where recipient = 'nora@preau.test'`,
-  );
-  await world.as('service').rows`select mark_mail_failed(${id}, 'EENVELOPE 550', true)`;
-  assert.equal(await mailState(world, word), 'refused');
+for (const [reason, told] of [
+  ['EENVELOPE 550', 'refused'],
+  ['unwritable', 'failed'],
+] as const) {
+  test(`a mail that failed with ${reason} is told as ${told}`, async (world) => {
+    const word = await follow(world, 'nora@preau.test');
+    const id = String(
+      await world.admin.value`select id from app.mail_outbox where recipient = 'nora@preau.test'`,
+    );
+    await world.as('service').rows`select mark_mail_failed(${id}, ${reason}, true)`;
+    assert.equal(await mailState(world, word), told);
+  });
+}
+
+test('an unknown word tells nothing', async (world) => {
   assert.deepEqual(await world.as('anon').value`select sign_up_mail('made-up')`, {
     state: 'unknown',
     at: null,

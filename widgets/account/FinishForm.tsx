@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
@@ -9,6 +9,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { PasswordField } from '../ui/PasswordField.tsx';
 import { finishSignUp } from './account.api.ts';
 import { FinishForm as Values } from './account.schema.ts';
+import { FocusedHeading } from './FocusedHeading.tsx';
 import { FormError } from './FormError.tsx';
 import { goTo } from './go-to.ts';
 import { PasswordRule } from './PasswordRule.tsx';
@@ -64,7 +65,7 @@ export function FinishForm({ ticket, email, courseHref }: FinishFormProps) {
   return (
     <>
       <Notice kind="success">{m.account_confirmed()}</Notice>
-      <StepHeading />
+      <FocusedHeading>{m.account_finish_step()}</FocusedHeading>
       <p>
         {m.account_finish_email()} <strong>{email}</strong>
         <br />
@@ -132,16 +133,5 @@ function Stranded() {
     >
       {m.account_finish_stranded()}
     </Notice>
-  );
-}
-
-/** Takes the focus: the page has just changed under the reader's hands. */
-function StepHeading() {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <h2 ref={heading} tabIndex={-1}>
-      {m.account_finish_step()}
-    </h2>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { m } from '#messages';
 import { Notice } from '../ui/Notice.tsx';
+import { AskAgainLink } from './AskAgainLink.tsx';
 import type { ResendBy } from './account.api.ts';
 import type { Confirmed } from './account.schema.ts';
 import { accountMessage } from './account-messages.ts';
@@ -35,15 +36,7 @@ export function LinkRefused({ reason, token, onConfirmed }: LinkRefusedProps) {
       <Notice kind={reason ? 'error' : 'info'}>
         {reason ? accountMessage(reason) : m.account_link_missing()}
       </Notice>
-      {by ? (
-        <ResendButton by={by} onSent={follow} />
-      ) : (
-        <p>
-          <a className="button" href="/inscription/">
-            {m.account_resend()}
-          </a>
-        </p>
-      )}
+      {by ? <ResendButton by={by} onSent={follow} /> : <AskAgainLink />}
       {followed && <MailProgress key={followed} follow={followed} email={email} />}
       <p>
         {m.account_sign_up_has_account()} <a href="/connexion/">{m.account_sign_in_title()}</a>

@@ -3,7 +3,14 @@ import { formatTime, ownZone } from '../lib/dates.ts';
 import type { MailState } from './account.schema.ts';
 import { useMailState } from './use-mail-state.ts';
 
-const LOOKS = { leaving: 'info', deferred: 'warning', sent: 'success', refused: 'error' } as const;
+const LOOKS: Record<MailState['state'], string> = {
+  unknown: 'info',
+  leaving: 'info',
+  deferred: 'warning',
+  sent: 'success',
+  refused: 'error',
+  failed: 'error',
+};
 
 interface MailProgressProps {
   follow: string;
@@ -17,11 +24,7 @@ export function MailProgress({ follow, email }: MailProgressProps) {
   const isTold = mail !== null && mail.state !== 'unknown';
   return (
     <div role="status">
-      {isTold && (
-        <p className={`notice notice-${LOOKS[mail.state as keyof typeof LOOKS]}`}>
-          {sentence(mail, email)}
-        </p>
-      )}
+      {isTold && <p className={`notice notice-${LOOKS[mail.state]}`}>{sentence(mail, email)}</p>}
     </div>
   );
 }
@@ -37,6 +40,8 @@ function sentence({ state, at }: MailState, email: string | null): string {
       return email
         ? m.account_mail_refused_by({ server: email.slice(email.lastIndexOf('@') + 1) })
         : m.account_mail_refused();
+    case 'failed':
+      return m.account_mail_failed();
     default:
       return m.account_mail_leaving();
   }

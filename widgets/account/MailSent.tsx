@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { m } from '#messages';
 import { Notice } from '../ui/Notice.tsx';
+import { AskAgainLink } from './AskAgainLink.tsx';
 import type { Pending } from './account.schema.ts';
 import { MailProgress } from './MailProgress.tsx';
 import { suggestAddress } from './mail-typo.ts';
 import { ResendButton } from './ResendButton.tsx';
 import { keepPending } from './sign-up.storage.ts';
+import { useHydrated } from './use-hydrated.ts';
 
 interface MailSentProps {
   /** Null where this browser keeps nothing of the page before. */
@@ -18,6 +20,7 @@ interface MailSentProps {
 export function MailSent({ pending: sent, onCorrect }: MailSentProps) {
   const [renewed, setRenewed] = useState<Pending | null>(null);
   const pending = renewed ?? sent;
+  const isAwake = useHydrated();
 
   const follow = (mail: { follow: string; sentAt: number }) => {
     const next = { email: pending?.email ?? null, ...mail };
@@ -39,8 +42,10 @@ export function MailSent({ pending: sent, onCorrect }: MailSentProps) {
       </ol>
       <h2>{m.account_state_spam_title()}</h2>
       <p>{m.account_state_spam()}</p>
-      {pending && (
+      {pending ? (
         <ResendButton by={{ follow: pending.follow }} sentAt={pending.sentAt} onSent={follow} />
+      ) : (
+        isAwake && <AskAgainLink />
       )}
     </>
   );

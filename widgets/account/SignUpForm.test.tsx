@@ -150,6 +150,7 @@ test('without storage the state is shown in place, with the way back to the type
   await fill();
   await send();
   expect(await screen.findByText('zoe@exemple.fr')).toBeTruthy();
+  expect(document.activeElement?.textContent).toBe('État de votre inscription');
   expect(goTo).not.toHaveBeenCalled();
   expect(screen.getByLabelText('Code à 6 chiffres')).toBeTruthy();
   await userEvent.click(screen.getByRole('link', { name: 'Corriger' }));

@@ -10,6 +10,7 @@ import { Island } from '../ui/Island.tsx';
 import { startSignUp } from './account.api.ts';
 import { type Pending, StartForm } from './account.schema.ts';
 import { DataNotice, type DataNoticeProps } from './DataNotice.tsx';
+import { FocusedHeading } from './FocusedHeading.tsx';
 import { FormError } from './FormError.tsx';
 import { goTo } from './go-to.ts';
 import { suggestAddress } from './mail-typo.ts';
@@ -81,7 +82,7 @@ function StartSignUp({ courseHref, ...notice }: SignUpFormProps) {
     const correct = () => setStranded(null);
     return (
       <Suspense>
-        <h2>{m.account_state_title()}</h2>
+        <FocusedHeading>{m.account_state_title()}</FocusedHeading>
         <SignUpProgress pending={stranded} courseHref={courseHref} onCorrect={correct} />
       </Suspense>
     );

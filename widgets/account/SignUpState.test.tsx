@@ -75,6 +75,21 @@ test('a refusal says by whom, and to look at the address', async () => {
   expect(screen.getByText(/refusé par exemple.fr.*vérifiez l’adresse/)).toBeTruthy();
 });
 
+test('a mail that failed by our fault blames no address', async () => {
+  vi.mocked(signUpMail).mockResolvedValue({ state: 'failed', at });
+  await show();
+  expect(screen.getByText(/n’a pas pu partir/)).toBeTruthy();
+  expect(screen.queryByText(/vérifiez l’adresse/)).toBeNull();
+});
+
+test('a tab that knows of no sign-up asks for the address, and shows the way to another mail', async () => {
+  sessionStorage.clear();
+  await show();
+  expect(screen.getByLabelText('Courriel')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Renvoyer le courriel' })).toBeTruthy();
+  expect(signUpMail).not.toHaveBeenCalled();
+});
+
 test('a likely slip is asked about here too', async () => {
   keepPending({ email: 'zoe@gmial.com', follow: 'f1', sentAt: Date.now() });
   await show();

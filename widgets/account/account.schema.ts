@@ -86,7 +86,7 @@ export type Pending = z.infer<typeof PendingSignUp>;
 
 /** What became of a mail. */
 export const MailState = z.object({
-  state: z.enum(['unknown', 'leaving', 'deferred', 'sent', 'refused']),
+  state: z.enum(['unknown', 'leaving', 'deferred', 'sent', 'refused', 'failed']),
   at: z.nullable(
     z.pipe(
       z.string(),

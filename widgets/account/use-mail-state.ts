@@ -6,7 +6,7 @@ const EVERY_MS = 3_000;
 /** A server that puts us off does so for minutes; so does a line that is down. */
 const LATER_MS = 15_000;
 
-const SETTLED = new Set<MailState['state']>(['sent', 'refused', 'unknown']);
+const SETTLED = new Set<MailState['state']>(['sent', 'refused', 'failed', 'unknown']);
 
 /** What became of a mail, asked again until nothing more will change. */
 export function useMailState(follow: string): MailState | null {
