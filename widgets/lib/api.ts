@@ -1,6 +1,7 @@
 // The one way to the server: key, token, time limit, and what a failed call means.
 import { accessToken } from './access-token.ts';
 import { AppError, codeOfStatus } from './errors.ts';
+import { isOtherPerson } from './session-store.ts';
 
 const TIME_LIMIT_MS = 15_000;
 
@@ -29,6 +30,7 @@ async function send(url: string, init: RequestInit, token: string | null): Promi
 /** Calls the API as whoever is signed in, with one more try when the token had expired. */
 export async function fetchApi(path: string, init: RequestInit = {}): Promise<Response> {
   const url = apiUrl(path);
+  if (isOtherPerson()) throw new AppError('conflict', { reason: 'other-person' });
   const token = await accessToken();
   const response = await send(url, init, token);
   if (response.status !== 401 || !token) return response;
