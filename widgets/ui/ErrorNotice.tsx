@@ -14,8 +14,9 @@ interface ErrorNoticeProps {
 /** What went wrong, with the one thing to do about it. */
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   const { code, reason } = toAppError(error);
-  // Signed in, and yet nobody: something waits at the door, which the sign-in page knows.
-  const isWaitedFor = code === 'signed-out' && readSession() !== null;
+  // Signed in, and yet nobody to the database: something waits at the door, and the sign-in page
+  // knows what.
+  const isWaitedFor = reason === 'signed-out' && readSession() !== null;
   const retry = reason === 'other-person' ? () => location.reload() : onRetry;
   return (
     <Notice
