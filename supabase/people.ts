@@ -66,7 +66,7 @@ export const PEOPLE: PersonalData[] = [
     column: 'app.sign_ups.profile_id',
     atDeletion: 'delete',
     ground: 'contract',
-    why: 'Serves a sign-up under way; purged two days later anyway.',
+    why: 'Serves a sign-up under way; purged after thirty days anyway.',
     export: null,
   },
   {

@@ -451,7 +451,7 @@ export type Database = {
         Returns: Json;
       };
       confirm_sign_up: {
-        Args: { code?: string; courriel?: string; token?: string };
+        Args: { client_address: string; code?: string; courriel?: string; token?: string };
         Returns: Json;
       };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
@@ -477,14 +477,16 @@ export type Database = {
       open_recovery: { Args: { token: string }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
+      resend_sign_up: {
+        Args: { client_address: string; follow?: string; token?: string };
+        Returns: Json;
+      };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
       start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };
-      start_sign_up: {
-        Args: { client_address: string; courriel: string; terms_version: string };
-        Returns: undefined;
-      };
+      start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };

@@ -138,8 +138,8 @@ test('a sign-up lets its account in from the click on Confirmer until its ticket
   const { admin, at } = world;
   await at('2026-11-22T12:00:00Z');
   await admin.rows`
-    insert into app.sign_ups (email, terms_version, created_at, expires_at)
-    values ('nora@preau.test', '1', app.clock(), app.clock() + interval '1 day')`;
+    insert into app.sign_ups (email, read_at, created_at, expires_at)
+    values ('nora@preau.test', app.clock(), app.clock(), app.clock() + interval '1 day')`;
   assert.equal(await accountRefusal(world, 'nora@preau.test'), NOT_PERMITTED);
   await admin.rows`
     update app.sign_ups set ticket_hash = 'x', confirmed_at = app.clock(),

@@ -48,11 +48,11 @@ test('a clock that was moved far ahead and back does not stop the jobs', async (
 test('sign-ups that nobody finished go, and the names they held are free', async (world) => {
   const { as, admin, at } = world;
   await at('2026-11-22T12:00:00Z');
-  await as('service').rows`select start_sign_up('nora@preau.test', '1', '')`;
+  await as('service').rows`select start_sign_up('nora@preau.test', '')`;
   const token = await admin.value`
     select params ->> 'token' from app.mail_outbox where recipient = 'nora@preau.test'`;
   const ticket = await as('service').value`
-    select confirm_sign_up(token => ${String(token)}) ->> 'ticket'`;
+    select confirm_sign_up('', token => ${String(token)}) ->> 'ticket'`;
   await as('service').rows`select prepare_profile(${String(ticket)}, 'Nora')`;
   const left = async () =>
     admin.value`
@@ -63,7 +63,21 @@ test('sign-ups that nobody finished go, and the names they held are free', async
   assert.equal(await left(), '2');
   await at('2026-11-25T12:00:00Z');
   await tick(world);
+  assert.equal(await left(), '1', 'the name is free; the link can still say that it is old');
+  await at('2026-12-22T11:59:59Z');
+  await tick(world);
+  assert.equal(await left(), '1');
+  await at('2026-12-22T13:00:00Z');
+  await tick(world);
   assert.equal(await left(), '0');
+});
+
+test('permits that nobody used go', async (world) => {
+  const left = () => world.admin.value`select count(*)::int from app.account_permits`;
+  assert.equal(await left(), 1);
+  await world.at(new Date(Date.now() + 10 * 60_000).toISOString());
+  await tick(world);
+  assert.equal(await left(), 0);
 });
 
 test('a finished profile stays when its sign-up is purged', async (world) => {

@@ -22,8 +22,8 @@ const CALLS: Record<string, string[]> = {
     `select course_figures('row-8')`,
   ],
   service_role: [
-    `select start_sign_up('row-9@preau.test', '1', '')`,
-    `select start_sign_up('new@preau.test', '1', '')`,
+    `select start_sign_up('row-9@preau.test', '')`,
+    `select start_sign_up('new@preau.test', '')`,
     `select resolve_login('row-9@preau.test', '')`,
     `select resolve_login('row-9', '')`,
     `select resolve_login('nobody', '')`,

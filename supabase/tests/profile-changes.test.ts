@@ -64,11 +64,11 @@ test('a name that is shown for somebody else, or that they sign in with, is take
 
 test('who signs up gets no name that somebody is shown under', async (world) => {
   await save(world, { shown: 'Zélie' });
-  await world.as('service').rows`select start_sign_up('nora@preau.test', '1', '')`;
+  await world.as('service').rows`select start_sign_up('nora@preau.test', '')`;
   const token = await world.admin.value`
     select params ->> 'token' from app.mail_outbox where recipient = 'nora@preau.test'`;
   const ticket = await world.as('service').value`
-    select confirm_sign_up(token => ${String(token)}) ->> 'ticket'`;
+    select confirm_sign_up(client_address => '', token => ${String(token)}) ->> 'ticket'`;
   assert.equal(
     await world.as('service').refusal`select prepare_profile(${String(ticket)}, 'Zelie')`,
     'PT409 username-taken',

@@ -71,7 +71,7 @@ const repeat = <T>(count: number, value: T): T[] => Array.from({ length: count }
 
 async function signUp(place: Place, email: string): Promise<string> {
   const [mail] = await alone(place, async (sql) => {
-    await sql`select public.start_sign_up(${email}, '1', '')`;
+    await sql`select public.start_sign_up(${email}, '')`;
     return sql`
       select params ->> 'token' as token from app.mail_outbox where recipient = ${email}`;
   });
@@ -83,7 +83,7 @@ async function ticketFor(place: Place, email: string): Promise<string> {
   const token = await signUp(place, email);
   const [row] = await alone(place, async (sql) => {
     const confirmed = await sql`
-      select public.confirm_sign_up(token => ${token}) ->> 'ticket' as ticket`;
+      select public.confirm_sign_up('', token => ${token}) ->> 'ticket' as ticket`;
     await sql`
       insert into auth.users (id, email, email_confirmed_at)
       values (gen_random_uuid(), ${email}, now())`;
@@ -117,7 +117,7 @@ testCommitting('of 20 clicks on one link at once, one is taken', async (place) =
     20,
     (sql) => sql`
       select coalesce(a ->> 'message', 'taken') as answer
-      from public.confirm_sign_up(token => ${token}) a`,
+      from public.confirm_sign_up('', token => ${token}) a`,
   );
   const answers = rows.map(({ answer }) => answer).sort();
   assert.deepEqual(answers, [...repeat(19, 'link-used'), 'taken']);
@@ -128,7 +128,7 @@ testCommitting(
   async (place) => {
     const token = await signUp(place, 'nora@preau.test');
     const click: Work = (sql) => sql`
-    select a ->> 'message' as answer from public.confirm_sign_up(token => ${token}) a`;
+    select a ->> 'message' as answer from public.confirm_sign_up('', token => ${token}) a`;
     assert.deepEqual(await whileHeld(place, 'service', click, click), {
       rows: [{ answer: 'link-used' }],
       refusal: null,
@@ -209,7 +209,7 @@ testCommitting('of 30 codes tried at once, ten are looked at', async (place) => 
     30,
     (sql) => sql`
       select a ->> 'message' as answer
-      from public.confirm_sign_up(courriel => 'nora@preau.test', code => 'wrong') a`,
+      from public.confirm_sign_up('', courriel => 'nora@preau.test', code => 'wrong') a`,
   );
   assert.deepEqual(rows, repeat(10, { answer: 'link-unknown' }));
   assert.deepEqual(refusals, repeat(20, 'too-many-attempts'));

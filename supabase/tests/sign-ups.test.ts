@@ -13,7 +13,7 @@ const Mail = z.object({
 type Mail = z.infer<typeof Mail>;
 
 const start = ({ as }: Scene, courriel: string, address = '192.0.2.1') =>
-  as('service').rows`select start_sign_up(${courriel}, '1', ${address})`;
+  as('service').rows`select start_sign_up(${courriel}, ${address})`;
 
 /** The mails of an address, newest first. */
 async function mails({ admin }: Scene, recipient: string): Promise<Mail[]> {
@@ -35,12 +35,12 @@ const Answer = z.object({
 });
 type Answer = z.infer<typeof Answer>;
 async function confirm({ as }: Scene, token: string): Promise<Answer> {
-  return Answer.parse(await as('service').value`select confirm_sign_up(token => ${token})`);
+  return Answer.parse(await as('service').value`select confirm_sign_up('', token => ${token})`);
 }
 async function confirmByCode({ as }: Scene, courriel: string, code: string): Promise<Answer> {
   return Answer.parse(
     await as('service').value`
-    select confirm_sign_up(courriel => ${courriel}, code => ${code})`,
+    select confirm_sign_up('', courriel => ${courriel}, code => ${code})`,
   );
 }
 const refusal = ({ code, message }: Answer) => `${code} ${message}`;
@@ -59,8 +59,13 @@ const makeAccount = ({ admin }: Scene, email: string) =>
 const finish = ({ as }: Scene, ticket: string) =>
   as('service').value`select finish_sign_up(${ticket}) ->> 'profile_id'`;
 
-test('the whole way: mail, link, name, account, profile with its consent', async (world) => {
+test('the whole way: mail, link, name, account, profile with its consents', async (world) => {
   const { admin, at } = world;
+  await admin.rows`
+    insert into app.legal_documents (document, version, title, text_hash, published_at, is_current)
+    select d, v, d, repeat(left(v, 1), 64), timestamptz '2026-01-01', v = '2'
+    from unnest(array['conditions-generales', 'mentions-legales', 'protection-des-donnees']) d,
+      unnest(array['1', '2']) v`;
   await at('2026-11-22T12:00:00Z');
   await start(world, '  Nora@Preau.TEST ');
   const [mail] = await mails(world, 'nora@preau.test');
@@ -79,19 +84,21 @@ test('the whole way: mail, link, name, account, profile with its consent', async
   assert.equal(await finish(world, ticket), id, 'finishing twice changes nothing');
   assert.deepEqual(
     await admin.rows`
-      select p.display_name, p.finished_at is not null as finished, u.email, c.document, c.version,
-        c.given_at::text
-      from profiles p join auth.users u on u.id = p.user_id join consents c on c.person_id = p.id
-      where p.id = ${String(id)}`,
+      select p.display_name, p.finished_at is not null as finished, u.email
+      from profiles p join auth.users u on u.id = p.user_id where p.id = ${String(id)}`,
+    [{ display_name: 'Nora Éléonore', finished: true, email: 'nora@preau.test' }],
+  );
+  const read = { version: '2', kind: 'read', given_at: '2026-11-22 12:00:00+00' };
+  const accepted = { version: '2', kind: 'accepted', given_at: '2026-11-22 12:10:00+00' };
+  const hashed = { text_hash: '2'.repeat(64) };
+  assert.deepEqual(
+    await admin.rows`
+      select document, version, kind, given_at::text, text_hash from consents
+      where person_id = ${String(id)} order by document`,
     [
-      {
-        display_name: 'Nora Éléonore',
-        finished: true,
-        email: 'nora@preau.test',
-        document: 'terms',
-        version: '1',
-        given_at: '2026-11-22 12:00:00+00',
-      },
+      { document: 'conditions-generales', ...accepted, ...hashed },
+      { document: 'mentions-legales', ...read, ...hashed },
+      { document: 'protection-des-donnees', ...read, ...hashed },
     ],
   );
 });
@@ -116,6 +123,13 @@ test('an address that has an account gets a notice and no link; the caller canno
   assert.equal(await count('camille@preau.test'), await count('nora@preau.test'));
 });
 
+for (const name of ['camille', 'sacha', 'mo', 'lea', 'ida']) {
+  test(`the account of ${name} is known, whatever stands in its way`, async (world) => {
+    await start(world, `${name}@preau.test`);
+    assert.equal((await mails(world, `${name}@preau.test`))[0]?.template, 'sign-up-known');
+  });
+}
+
 test('who began and never finished may begin again', async (world) => {
   await start(world, 'noa@preau.test');
   assert.equal((await mails(world, 'noa@preau.test'))[0]?.template, 'sign-up-confirm');
@@ -126,7 +140,7 @@ test('addresses that cannot be are refused', async (world) => {
   const worse = ['nora@preau..test', 'a@b@c.fr', 'nora@preau.test\r\nbcc:x', 'x.fictif@anfh.fr'];
   for (const courriel of [...wrong, ...worse, `${'a'.repeat(250)}@preau.test`]) {
     assert.equal(
-      await world.as('service').refusal`select start_sign_up(${courriel}, '1', '')`,
+      await world.as('service').refusal`select start_sign_up(${courriel}, '')`,
       'PT400 invalid-email',
       courriel,
     );
@@ -177,7 +191,7 @@ test('a code may be tried ten times, whether or not anybody is signing up', asyn
     }
     assert.equal(
       await world.as('service').refusal`
-        select confirm_sign_up(courriel => ${courriel}, code => ${code})`,
+        select confirm_sign_up('', courriel => ${courriel}, code => ${code})`,
       'PT429 too-many-attempts',
     );
   }
@@ -185,7 +199,7 @@ test('a code may be tried ten times, whether or not anybody is signing up', asyn
 
 test('a refusal that counts a try sets the status, as PostgREST reads it', async (world) => {
   const status = await world.as('service').value`
-    select confirm_sign_up(token => 'made-up') is not null and
+    select confirm_sign_up('', token => 'made-up') is not null and
       current_setting('response.status', true) = '404'`;
   assert.equal(status, true);
 });
@@ -198,23 +212,174 @@ test('mails per address and per machine are limited, and the wait is said', asyn
   await at('2026-11-22T12:20:00Z');
   await start(world, 'nora@preau.test', '192.0.2.2');
   assert.equal(
-    await as('service').refusal`select start_sign_up('nora@preau.test', '1', '192.0.2.3')`,
+    await as('service').refusal`select start_sign_up('nora@preau.test', '192.0.2.3')`,
     'PT429 too-many-attempts',
     'rotating addresses of machines does not help',
   );
   await start(world, 'remy@preau.test', '192.0.2.1');
   assert.equal(
-    await as('service').refusal`select start_sign_up('luc@preau.test', '1', '192.0.2.1')`,
+    await as('service').refusal`select start_sign_up('luc@preau.test', '192.0.2.1')`,
     'PT429 too-many-attempts',
   );
   await at('2026-11-22T13:00:00Z');
   await start(world, 'nora@preau.test', '192.0.2.4');
 });
 
+test('links and codes tried from one machine are limited, and the wait is said', async (world) => {
+  const { as, admin, at } = world;
+  await at('2026-11-22T12:00:00Z');
+  await admin.rows`
+    update app.limits set max_attempts = 2 where kind = 'sign-up confirm per address'`;
+  const attempt = (address: string) => as('service').value`
+    select confirm_sign_up(${address}, token => 'made-up') ->> 'message'`;
+  await attempt('192.0.2.1');
+  await as('service').rows`
+    select confirm_sign_up('192.0.2.1', courriel => 'nora@preau.test', code => 'wrong')`;
+  assert.equal(
+    await as('service').refusal`select confirm_sign_up('192.0.2.1', token => 'made-up')`,
+    'PT429 too-many-attempts',
+  );
+  assert.equal(
+    await as('service').refusal`select resend_sign_up('192.0.2.1', token => 'made-up')`,
+    'PT429 too-many-attempts',
+  );
+  assert.equal(await attempt('192.0.2.2'), 'link-unknown');
+});
+
+const Followed = z.object({ follow: z.string() });
+const follow = async (scene: Scene, courriel: string) =>
+  Followed.parse(await scene.as('service').value`select start_sign_up(${courriel}, '')`).follow;
+const mailState = ({ as }: Scene, word: string) =>
+  as('anon').value`select sign_up_mail(${word}) ->> 'state'`;
+const resend = async ({ as }: Scene, by: 'token' | 'follow', word: string) =>
+  by === 'token'
+    ? as('service').value`select resend_sign_up('', token => ${word})`
+    : as('service').value`select resend_sign_up('', follow => ${word})`;
+
+for (const courriel of ['nora@preau.test', 'camille@preau.test']) {
+  test(`what became of the mail to ${courriel} is told to whoever holds its word`, async (world) => {
+    const { admin, as, at } = world;
+    await at('2026-11-22T12:00:00Z');
+    const word = await follow(world, courriel);
+    assert.match(word, /^[A-Za-z0-9_-]{43}$/);
+    assert.equal(await mailState(world, word), 'leaving');
+    await admin.rows`update app.mail_outbox set due_at = app.clock() where sent_at is null`;
+    const id = await admin.value`
+      select id from app.mail_outbox where recipient = ${courriel} and sent_at is null`;
+    const mail = String(id);
+    await as('service').rows`select mark_mail_failed(${mail}, 'EENVELOPE 451', false)`;
+    assert.equal(await mailState(world, word), 'deferred');
+    await at('2026-11-22T12:07:00Z');
+    await as('service').rows`select mark_mail_sent(${mail}, 'ok')`;
+    assert.deepEqual(await as('anon').value`select sign_up_mail(${word})`, {
+      state: 'sent',
+      at: '2026-11-22T12:07:00+00:00',
+    });
+  });
+}
+
+test('a refused mail is told as refused, and an unknown word tells nothing', async (world) => {
+  const word = await follow(world, 'nora@preau.test');
+  const id = String(
+    await world.admin.value`select id from app.mail_outbox where recipient = 'nora@preau.test'`,
+  );
+  await world.as('service').rows`select mark_mail_failed(${id}, 'EENVELOPE 550', true)`;
+  assert.equal(await mailState(world, word), 'refused');
+  assert.deepEqual(await world.as('anon').value`select sign_up_mail('made-up')`, {
+    state: 'unknown',
+    at: null,
+  });
+});
+
+test('the word that follows a mail is stored as a digest', async (world) => {
+  const word = await follow(world, 'nora@preau.test');
+  const row = String(
+    await world.admin.value`select s::text from app.sign_ups s where email = 'nora@preau.test'`,
+  );
+  assert.ok(!row.includes(word));
+});
+
+test('a link that no longer serves sends a new mail to its address, with the click of the first', async (world) => {
+  const { admin, at } = world;
+  await at('2026-11-22T12:00:00Z');
+  await start(world, 'nora@preau.test');
+  const { token } = await newest(world, 'nora@preau.test');
+  await admin.rows`delete from app.mail_outbox`;
+  await at('2026-11-24T12:00:00Z');
+  assert.equal(refusal(await confirm(world, token)), 'PT410 link-expired');
+  const answer = await resend(world, 'token', token);
+  assert.deepEqual(Object.keys(Object(answer)), ['follow'], 'the address is not told');
+  assert.ok((await confirm(world, (await newest(world, 'nora@preau.test')).token)).ticket);
+  assert.equal(
+    await admin.value`
+      select read_at::text from app.sign_ups where email = 'nora@preau.test'
+      order by created_at desc limit 1`,
+    '2026-11-22 12:00:00+00',
+  );
+});
+
+test('a page asks for another mail by its word, for a known address too', async (world) => {
+  for (const courriel of ['nora@preau.test', 'camille@preau.test']) {
+    const word = await follow(world, courriel);
+    const answer = Followed.parse(await resend(world, 'follow', word));
+    assert.equal(await mailState(world, answer.follow), 'leaving');
+    assert.equal((await mails(world, courriel)).length, 2);
+  }
+});
+
+test('another mail counts as a mail, and a made-up word is refused', async (world) => {
+  const word = await follow(world, 'nora@preau.test');
+  for (let n = 2; n <= 5; n++) await resend(world, 'follow', word);
+  assert.equal(
+    await world.as('service').refusal`select resend_sign_up('', follow => ${word})`,
+    'PT429 too-many-attempts',
+  );
+  assert.equal(
+    refusal(Answer.parse(await resend(world, 'token', 'made-up'))),
+    'PT404 link-unknown',
+  );
+  assert.equal(
+    refusal(Answer.parse(await world.as('service').value`select resend_sign_up('')`)),
+    'PT404 link-unknown',
+  );
+});
+
+test('in place of a taken name a free one is proposed', async ({ as, admin }) => {
+  const like = (name: string) => admin.value`select app.free_name_like(${name})`;
+  assert.equal(await like('Camille'), 'Camille 2');
+  await admin.rows`update profiles set username = 'camille.2' where username = 'zoe'`;
+  assert.equal(await like('Camille'), 'Camille 3');
+  assert.equal(await like('Admin'), null, 'no number makes a name of the platform free');
+  assert.equal(String(await like('x'.repeat(50))).length, 49);
+  assert.equal(
+    await as('anon').refusal`select app.free_name_like('Camille')`,
+    '42501 permission denied for function free_name_like',
+  );
+});
+
+test('the proposal comes as the hint of the refusal', async (world) => {
+  const ticket = await ticketFor(world, 'nora@preau.test');
+  const hint = async (name: string) => {
+    const refused = world.admin.run(`do $$
+      declare
+        proposed text;
+      begin
+        perform public.prepare_profile('${ticket}', '${name}');
+      exception when others then
+        get stacked diagnostics proposed = pg_exception_hint;
+        perform set_config('test.hint', proposed, true);
+      end $$`);
+    await refused;
+    return world.admin.value`select current_setting('test.hint')`;
+  };
+  assert.equal(await hint('Camille'), 'Camille 2');
+  assert.equal(await hint('Admin'), '');
+});
+
 test('variants of an address that fill one mailbox share its limit', async (world) => {
   for (let n = 0; n < 5; n++) await start(world, `nora+${n}@preau.test`, `192.0.2.${n}`);
   assert.equal(
-    await world.as('service').refusal`select start_sign_up('nora@preau.test', '1', '192.0.2.9')`,
+    await world.as('service').refusal`select start_sign_up('nora@preau.test', '192.0.2.9')`,
     'PT429 too-many-attempts',
   );
 });

@@ -103,8 +103,8 @@ async function seedPrivateTables(sql: Sql) {
   await sql`update app.mail_outbox set sent_at = now()`;
   await sql`select app.spend_attempt('sign-in per login', 'seed')`;
   await sql`
-    insert into app.sign_ups (email, terms_version, created_at, expires_at)
-    values ('attente@preau.test', '1', now(), now() + interval '1 day')`;
+    insert into app.sign_ups (email, read_at, created_at, expires_at)
+    values ('attente@preau.test', now(), now(), now() + interval '1 day')`;
   await sql`select public.permit_account('permise@preau.test')`;
   await sql`
     insert into app.spent_human_checks (digest, expires_at) values ('seed', now() + interval '1 day')`;

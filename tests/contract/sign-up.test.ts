@@ -3,9 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { humanCheck } from '../human-check.ts';
 import { readStack } from '../stack.ts';
 import { codeIn, deliverMail, linkIn, mailsTo, tokenIn, waitForMail } from './mailbox.ts';
-import { call, deleteMadeUsers, isLocal, makeUser, publishableKey } from './supabase.ts';
+import { call, deleteMadeUsers, isLocal, makeUser, publishableKey, url } from './supabase.ts';
 
 const PASSWORD = 'Tournevis-bleu7';
 
@@ -25,10 +26,27 @@ async function ask(name: 'sign-up' | 'sign-in', body: object) {
   return { status: response.status, body: await response.json() };
 }
 
-const start = (email: string) => ask('sign-up', { step: 'start', email, termsRead: true });
-const confirm = (proof: object) => ask('sign-up', { step: 'confirm', ...proof });
+const proof = () => humanCheck(url, publishableKey);
+const start = async (email: string) =>
+  ask('sign-up', { step: 'start', email, termsRead: true, humanCheck: await proof() });
+const resend = async (by: object) =>
+  ask('sign-up', { step: 'resend', ...by, humanCheck: await proof() });
+const confirm = async (by: object) =>
+  ask('sign-up', { step: 'confirm', ...by, humanCheck: await proof() });
 const finish = (ticket: string, displayName: string, password = PASSWORD) =>
-  ask('sign-up', { step: 'finish', ticket, displayName, password });
+  ask('sign-up', { step: 'finish', ticket, displayName, password, termsAccepted: true });
+
+/** What `start` and `resend` answer, to everybody alike. */
+const TAKEN = { status: 202, body: { follow: expect.stringMatching(/^[\w-]{43}$/) } };
+
+async function mailState(follow: string) {
+  const response = await call('/rest/v1/rpc/sign_up_mail', {
+    method: 'POST',
+    headers: { apikey: publishableKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ follow }),
+  });
+  return response.json();
+}
 
 async function newTicket(email: string): Promise<string> {
   await start(email);
@@ -44,10 +62,10 @@ async function newAccount() {
 
 test('a person signs up by mail, after a scanner, and signs in by courriel and by identifiant', async () => {
   const { name, email } = someone();
-  expect(await start(` ${email.toUpperCase()} `)).toEqual({ status: 202, body: {} });
+  expect(await start(` ${email.toUpperCase()} `)).toEqual(TAKEN);
 
   const mail = await waitForMail(email);
-  expect(mail.subject).toContain('confirmation de votre inscription');
+  expect(mail.subject).toContain('Confirmation de votre inscription');
   expect(mail.text.split('\n')[1]).toBe(linkIn(mail));
   // A scanner opens the link; what stands behind the « # » never reaches a server.
   for (const method of ['HEAD', 'GET', 'GET']) {
@@ -89,10 +107,82 @@ test('the code of the mail does what its link does, with or without spaces', asy
 
 test('a known address gets the same answer and another mail', async () => {
   const { email } = await newAccount();
-  expect(await start(email)).toEqual({ status: 202, body: {} });
+  expect(await start(email)).toEqual(TAKEN);
   const mail = await waitForMail(email, 2);
   expect(mail.subject).toContain('vous avez déjà un compte');
   expect(mail.text + mail.html).not.toMatch(/token|\d{3} \d{3}/);
+  expect(mail.text).toContain('/connexion/');
+  expect(mail.text).toContain('/mot-de-passe-perdu/');
+});
+
+test('a mail is followed until a server has taken it, for known and new addresses alike', async () => {
+  const { email } = await newAccount();
+  for (const address of [email, someone().email]) {
+    const { body } = await start(address);
+    await vi.waitFor(
+      async () => {
+        await deliverMail();
+        expect(await mailState(body.follow)).toMatchObject({ state: 'sent' });
+      },
+      { timeout: 20_000 },
+    );
+  }
+  expect(await mailState('rien')).toEqual({ state: 'unknown', at: null });
+});
+
+test('a link that no longer serves brings a new mail, without telling its address', async () => {
+  const { email } = someone();
+  await start(email);
+  const first = tokenIn(await waitForMail(email));
+  expect(await resend({ token: first })).toEqual(TAKEN);
+  const second = tokenIn(await waitForMail(email, 2));
+  expect(await confirm({ token: first })).toMatchObject({ body: { error: 'link-superseded' } });
+  expect(await confirm({ token: second })).toMatchObject({ status: 200, body: { email } });
+  expect(await resend({ follow: 'rien' })).toEqual({
+    status: 404,
+    body: { error: 'link-unknown' },
+  });
+});
+
+test('a step without a proof, with a wrong one or with one that has served goes no further', async () => {
+  const { email } = someone();
+  const served = await proof();
+  const send = (humanCheck: unknown) =>
+    ask('sign-up', { step: 'start', email, termsRead: true, humanCheck });
+  expect(await send(served)).toEqual(TAKEN);
+  expect(await send(served)).toEqual({ status: 409, body: { error: 'human-check-used' } });
+  const { challenge, solution } = await proof();
+  const wrong = { challenge, solution: { counter: solution.counter + 1 } };
+  expect(await send(wrong)).toEqual({ status: 400, body: { error: 'human-check-invalid' } });
+  expect(await send(undefined)).toEqual({
+    status: 400,
+    body: { error: 'invalid', fields: ['humanCheck'] },
+  });
+  // Refused for something else, it is used up all the same.
+  const spent = await proof();
+  const confirmWith = () => ask('sign-up', { step: 'confirm', token: 'rien', humanCheck: spent });
+  expect(await confirmWith()).toMatchObject({ body: { error: 'link-unknown' } });
+  expect(await confirmWith()).toMatchObject({ body: { error: 'human-check-used' } });
+});
+
+test('of ten uses of one proof at once, one is taken', async () => {
+  const { email } = someone();
+  const humanCheck = await proof();
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      ask('sign-up', { step: 'start', email, termsRead: true, humanCheck }),
+    ),
+  );
+  expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+});
+
+test('the terms of use must be accepted', async () => {
+  const { name, email } = someone();
+  const step = { step: 'finish', ticket: await newTicket(email), displayName: name };
+  expect(await ask('sign-up', { ...step, password: PASSWORD })).toEqual({
+    status: 400,
+    body: { error: 'invalid', fields: ['termsAccepted'] },
+  });
 });
 
 test('only the latest mail counts', async () => {
@@ -142,7 +232,7 @@ test('a taken name is refused, and another one is accepted with the same ticket'
   const ticket = await newTicket(email);
   expect(await finish(ticket, other.name.toUpperCase())).toEqual({
     status: 409,
-    body: { error: 'username-taken' },
+    body: { error: 'username-taken', hint: `${other.name.toUpperCase()} 2` },
   });
   expect(await finish(ticket, name)).toMatchObject({ status: 200 });
   expect(await finish(ticket, name)).toEqual({ status: 410, body: { error: 'ticket-expired' } });
@@ -206,7 +296,7 @@ describe.runIf(isLocal)('when the mail server is down', () => {
     process.kill(pid, 'SIGKILL');
     await vi.waitFor(async () => expect(await isUp()).toBe(false));
 
-    expect(await start(email)).toEqual({ status: 202, body: {} });
+    expect(await start(email)).toEqual(TAKEN);
     expect((await deliverMail()).sent).toBe(0);
 
     await waitForMail(email);

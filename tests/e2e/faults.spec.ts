@@ -2,7 +2,7 @@
 import { readStack } from '../stack.ts';
 import { Editor } from './editors.ts';
 import { expect, test } from './fixtures.ts';
-import { callFunction, callRpc, newLearner, uniqueName } from './learners.ts';
+import { callRpc, newLearner, signUpStep, uniqueName } from './learners.ts';
 import { mailsTo } from './mailbox.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -100,7 +100,7 @@ test('mails asked for while the mail server is down leave later, once', async ()
   const addresses = Array.from({ length: 5 }, () => `${uniqueName('patient')}@preau.test`);
   const killed = kill('mail');
   for (const email of addresses) {
-    const response = await callFunction('sign-up', { step: 'start', email, termsRead: true });
+    const response = await signUpStep('start', { email, termsRead: true });
     expect(response.status).toBe(202);
   }
   await comesBack('mail', killed);

@@ -13,6 +13,7 @@ test('a visitor signs up by mail, after a scanner, and validates a lesson', asyn
   await page.getByRole('link', { name: 'Inscriptions' }).first().click();
   await page.getByLabel('Courriel').fill(email);
   await page.getByRole('checkbox', { name: /J’ai lu/ }).check();
+  await page.getByRole('checkbox', { name: 'Je ne suis pas un robot' }).check();
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.getByRole('heading', { name: 'État de votre inscription' })).toBeVisible();
   await expect(page.getByText(email)).toBeVisible();
@@ -27,6 +28,7 @@ test('a visitor signs up by mail, after a scanner, and validates a lesson', asyn
   await page.getByLabel(/Nom affiché/).fill(name);
   await page.getByLabel('Mot de passe', { exact: true }).fill('Chaise-bleue-42');
   await page.getByLabel(/Confirm/).fill('Chaise-bleue-42');
+  await page.getByRole('checkbox', { name: /conditions générales/ }).check();
   await page.getByRole('button', { name: /Créer mon compte/ }).click();
   await expect(page.getByText(/Félicitations/)).toBeVisible();
 

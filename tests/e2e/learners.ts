@@ -1,6 +1,7 @@
 // Accounts made as a person makes them, by the real functions and the real mailbox, but without
 // a browser: arranging is not what the specs are about.
 import { randomBytes } from 'node:crypto';
+import { humanCheck } from '../human-check.ts';
 import { readStack } from '../stack.ts';
 import { linkIn, waitForMail } from './mailbox.ts';
 
@@ -25,6 +26,13 @@ export async function callFunction(name: string, body: unknown): Promise<Respons
   });
 }
 
+/** A step of the sign-up with the proof that it asks for. */
+export async function signUpStep(step: 'start' | 'resend' | 'confirm', body: object) {
+  const { apiUrl, publishableKey } = readStack();
+  const proof = await humanCheck(apiUrl, publishableKey);
+  return callFunction('sign-up', { step, ...body, humanCheck: proof });
+}
+
 async function answered<T>(response: Response): Promise<T> {
   const text = await response.text();
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`);
@@ -37,15 +45,16 @@ export async function newLearner(stem = 'ada'): Promise<Learner> {
   const name = uniqueName(stem);
   const email = `${name}@preau.test`;
   const password = 'Chaise-bleue-42';
-  await answered(await callFunction('sign-up', { step: 'start', email, termsRead: true }));
+  await answered(await signUpStep('start', { email, termsRead: true }));
   const token = new URLSearchParams(new URL(linkIn(await waitForMail(email))).hash.slice(1)).get(
     'token',
   );
-  const { ticket } = await answered<{ ticket: string }>(
-    await callFunction('sign-up', { step: 'confirm', token }),
-  );
+  const { ticket } = await answered<{ ticket: string }>(await signUpStep('confirm', { token }));
   const { session } = await answered<{ session: Session }>(
-    await callFunction('sign-up', { step: 'finish', ticket, displayName: name, password }),
+    await callFunction('sign-up', {
+      step: 'finish',
+      ...{ ticket, displayName: name, password, termsAccepted: true },
+    }),
   );
   return { name, email, password, session };
 }

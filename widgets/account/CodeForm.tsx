@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { m } from '#messages';
 import { AppError, toAppError } from '../lib/errors.ts';
+import { withHumanCheck } from '../lib/human-check.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { confirmSignUp } from './account.api.ts';
@@ -61,7 +62,7 @@ export function CodeForm({ email, onConfirmed }: CodeFormProps) {
 
 async function confirmByCode(proof: Values): Promise<Confirmed> {
   try {
-    return await confirmSignUp(proof);
+    return await withHumanCheck((humanCheck) => confirmSignUp(proof, humanCheck));
   } catch (cause) {
     // The server has one word for a link and a code that it does not know.
     const isWrong = toAppError(cause).reason === 'link-unknown';

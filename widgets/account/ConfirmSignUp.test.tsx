@@ -3,20 +3,27 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../lib/errors.ts';
+import { solveHumanCheck, withHumanCheck } from '../lib/human-check.ts';
 import { clearSession, saveSession } from '../lib/session-store.ts';
-import { confirmSignUp, finishSignUp, startSignUp } from './account.api.ts';
+import { confirmSignUp, finishSignUp, resendSignUp, signUpMail } from './account.api.ts';
 import { ConfirmSignUp } from './ConfirmSignUp.tsx';
 import { goTo } from './go-to.ts';
+import { keepPending, readPending } from './sign-up.storage.ts';
 
 vi.mock('./account.api.ts');
 vi.mock('./go-to.ts');
+vi.mock('../lib/human-check.ts');
 
+const proof = { challenge: { parameters: {}, signature: 's' }, solution: { counter: 1 } };
 const confirmed = { ticket: 't1', email: 'zoe@exemple.fr' };
 
 beforeEach(() => {
   history.replaceState(null, '', '/inscription/confirmer/#token=abc');
   vi.mocked(confirmSignUp).mockResolvedValue(confirmed);
-  vi.mocked(startSignUp).mockResolvedValue();
+  vi.mocked(resendSignUp).mockResolvedValue({ follow: 'f2', sentAt: Date.now() });
+  vi.mocked(signUpMail).mockResolvedValue({ state: 'sent', at: new Date() });
+  vi.mocked(solveHumanCheck).mockResolvedValue(proof);
+  vi.mocked(withHumanCheck).mockImplementation(async (send, ready) => send((await ready) ?? proof));
 });
 
 afterEach(() => {
@@ -33,11 +40,18 @@ test('opening the page sends nothing; the button does, and the address forgets i
   show();
   expect(confirmSignUp).not.toHaveBeenCalled();
   await confirm();
-  expect(confirmSignUp).toHaveBeenCalledWith({ token: 'abc' });
+  expect(confirmSignUp).toHaveBeenCalledWith({ token: 'abc' }, proof);
   expect(await screen.findByText(/Votre inscription a été validée/)).toBeTruthy();
   expect(screen.getByText('zoe@exemple.fr')).toBeTruthy();
   expect(document.activeElement?.textContent).toMatch(/étape 2/);
   expect(location.hash).toBe('');
+});
+
+test('the page passes its check by itself, and says so', async () => {
+  show();
+  expect(await screen.findByText('Vérification faite.')).toBeTruthy();
+  expect(solveHumanCheck).toHaveBeenCalledTimes(1);
+  expect(screen.queryByRole('checkbox')).toBeNull();
 });
 
 test('a reload keeps step 2', async () => {
@@ -63,23 +77,47 @@ test.each([
   ['link-superseded', /seul le dernier compte/],
   ['link-expired', /plus de 24 heures/],
   ['link-used', /ont déjà servi/],
-  ['link-unknown', /incomplet ou inconnu/],
 ])('%s is explained, with a new mail in one click and the code', async (reason, words) => {
-  sessionStorage.setItem('preau-sign-up-email', 'zoe@exemple.fr');
+  // What this tab began may be another address than the link's.
+  keepPending({ email: 'zoe@exemple.fr', follow: 'f1', sentAt: 0 });
   vi.mocked(confirmSignUp).mockRejectedValueOnce(new AppError('expired', { reason }));
   show();
   await confirm();
   expect((await screen.findByRole('alert')).textContent).toMatch(words);
 
   await userEvent.click(screen.getByRole('button', { name: 'Renvoyer le courriel' }));
-  expect(startSignUp).toHaveBeenCalledWith('zoe@exemple.fr');
+  expect(resendSignUp).toHaveBeenCalledWith({ token: 'abc' }, proof);
   expect(await screen.findByText(/Un nouveau courriel est parti/)).toBeTruthy();
+  expect(await screen.findByText(/Courriel envoyé à/)).toBeTruthy();
+  expect(readPending()).toMatchObject({ email: null, follow: 'f2' });
 
   await userEvent.type(screen.getByLabelText('Code à 6 chiffres'), '123 456');
   await userEvent.click(screen.getByRole('button', { name: 'Valider le code' }));
-  expect(confirmSignUp).toHaveBeenLastCalledWith({ email: 'zoe@exemple.fr', code: '123456' });
+  expect(confirmSignUp).toHaveBeenLastCalledWith(
+    { email: 'zoe@exemple.fr', code: '123456' },
+    proof,
+  );
   expect(await screen.findByText(/étape 2/)).toBeTruthy();
 });
+
+test.each([
+  [true, 'button'],
+  [false, 'link'],
+] as const)(
+  'an unknown link is explained; where a sign-up is under way in this tab (%s) a %s asks for a new mail',
+  async (isUnderWay, role) => {
+    if (isUnderWay) keepPending({ email: 'zoe@exemple.fr', follow: 'f1', sentAt: 0 });
+    vi.mocked(confirmSignUp).mockRejectedValueOnce(
+      new AppError('not-found', { reason: 'link-unknown' }),
+    );
+    show();
+    await confirm();
+    expect((await screen.findByRole('alert')).textContent).toMatch(/incomplet ou inconnu/);
+    await userEvent.click(screen.getByRole(role, { name: 'Renvoyer le courriel' }));
+    if (isUnderWay) expect(resendSignUp).toHaveBeenCalledWith({ follow: 'f1' }, proof);
+    else expect(resendSignUp).not.toHaveBeenCalled();
+  },
+);
 
 test('a lost connection leaves the button to try again', async () => {
   vi.mocked(confirmSignUp).mockRejectedValueOnce(new AppError('offline'));

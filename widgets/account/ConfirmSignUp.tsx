@@ -1,8 +1,10 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
 import { useSession } from '../lib/session.ts';
+import { useHumanCheck } from '../lib/use-human-check.ts';
 import { Button } from '../ui/Button.tsx';
+import { HumanCheckLine } from '../ui/HumanCheckLine.tsx';
 import { Island } from '../ui/Island.tsx';
 import { AlreadySignedIn } from './AlreadySignedIn.tsx';
 import { confirmSignUp } from './account.api.ts';
@@ -48,7 +50,7 @@ function ConfirmOrSecondStep({ courseHref }: ConfirmSignUpProps) {
   // The « back » button leads here once the account is made: there is nothing left to confirm.
   if (session.status === 'signed-in')
     return <AlreadySignedIn email={session.email} onGoOn={() => goTo(courseHref)} />;
-  return <LinkRefused reason={null} onConfirmed={confirm} />;
+  return <LinkRefused reason={null} token={null} onConfirmed={confirm} />;
 }
 
 interface ConfirmButtonProps {
@@ -56,17 +58,25 @@ interface ConfirmButtonProps {
   onConfirmed: (confirmed: Confirmed) => void;
 }
 
-const REFUSED = new Set(['link-superseded', 'link-expired', 'link-used', 'link-unknown']);
+/** The server knows these links, and where to send a new mail. */
+const OLD = new Set(['link-superseded', 'link-expired', 'link-used']);
 
 function ConfirmButton({ token, onConfirmed }: ConfirmButtonProps) {
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const check = useHumanCheck();
+
+  // The second check (S2-08) is the page's own work, done by the time one has read the sentence.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
+  useEffect(() => {
+    check.begin().catch(() => undefined);
+  }, []);
 
   const confirm = async () => {
     setIsBusy(true);
     setError(null);
     try {
-      onConfirmed(await confirmSignUp({ token }));
+      onConfirmed(await check.pass((humanCheck) => confirmSignUp({ token }, humanCheck)));
     } catch (cause) {
       setError(cause);
       setIsBusy(false);
@@ -74,15 +84,18 @@ function ConfirmButton({ token, onConfirmed }: ConfirmButtonProps) {
   };
 
   const reason = error ? toAppError(error).reason : undefined;
-  if (reason && REFUSED.has(reason))
-    return <LinkRefused reason={error} onConfirmed={onConfirmed} />;
+  if (reason && (OLD.has(reason) || reason === 'link-unknown')) {
+    const known = OLD.has(reason) ? token : null;
+    return <LinkRefused reason={error} token={known} onConfirmed={onConfirmed} />;
+  }
   return (
-    <>
+    <div className="confirm">
       <p>{m.account_confirm_text()}</p>
+      <HumanCheckLine state={check.state} />
       <FormError error={error} />
       <Button isBusy={isBusy} onClick={confirm}>
         {m.account_confirm_title()}
       </Button>
-    </>
+    </div>
   );
 }

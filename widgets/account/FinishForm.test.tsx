@@ -11,7 +11,7 @@ vi.mock('./account.api.ts');
 vi.mock('./go-to.ts');
 
 beforeEach(() => {
-  vi.mocked(finishSignUp).mockResolvedValue();
+  vi.mocked(finishSignUp).mockResolvedValue(true);
   sessionStorage.setItem('preau-sign-up-ticket', '{}');
   render(<FinishForm ticket="t1" email="zoe@exemple.fr" courseHref="/cours/la-commune/" />);
 });
@@ -27,10 +27,20 @@ const password = () => screen.getByLabelText('Mot de passe');
 const again = () => screen.getByLabelText('Confirmation du mot de passe');
 const create = () => userEvent.click(screen.getByRole('button', { name: 'Créer mon compte' }));
 
-async function fill(typed: { name?: string; password?: string; again?: string } = {}) {
+const terms = () => screen.getByRole('checkbox', { name: /conditions générales/ });
+
+interface Typed {
+  name?: string;
+  password?: string;
+  again?: string;
+  terms?: boolean;
+}
+
+async function fill(typed: Typed = {}) {
   await userEvent.type(name(), typed.name ?? 'Zoé');
   await userEvent.type(password(), typed.password ?? 'Tournevis-bleu7');
   await userEvent.type(again(), typed.again ?? typed.password ?? 'Tournevis-bleu7');
+  if (typed.terms !== false) await userEvent.click(terms());
 }
 
 const lineOf = (words: string) =>
@@ -44,6 +54,7 @@ test('the account is made, and one lands in the course with nothing left of the 
     ticket: 't1',
     displayName: 'Zoé',
     password: 'Tournevis-bleu7',
+    termsAccepted: true,
   });
   expect(sessionStorage.getItem('preau-sign-up-ticket')).toBeNull();
 });
@@ -63,6 +74,7 @@ test.each([
   [{ name: 'Marie', password: 'Marie-Claire-7' }, /Retirez votre nom/, password],
   [{ again: 'Tournevis-bleu8' }, /ne sont pas identiques/, again],
   [{ name: 'Z' }, /2 à 50 caractères/, name],
+  [{ terms: false }, /sans elle, le compte ne peut pas être créé/, terms],
 ])('%j is refused at its field', async (typed, words, field) => {
   await fill(typed);
   await create();
@@ -84,6 +96,36 @@ test('a taken name is said at its field, and another one is accepted', async () 
   await userEvent.type(name(), '2');
   await create();
   await vi.waitFor(() => expect(goTo).toHaveBeenCalled());
+});
+
+test('in place of a taken name a free one is proposed, and taken in one click', async () => {
+  vi.mocked(finishSignUp).mockRejectedValueOnce(
+    new AppError('conflict', { reason: 'username-taken', hint: 'Zoé 2' }),
+  );
+  await fill();
+  await create();
+  await userEvent.click(await screen.findByRole('button', { name: /Prendre «\sZoé 2\s»/ }));
+  expect(name()).toHaveProperty('value', 'Zoé 2');
+  expect(screen.queryByText(/déjà pris/)).toBeNull();
+  await create();
+  await vi.waitFor(() =>
+    expect(finishSignUp).toHaveBeenLastCalledWith(
+      expect.objectContaining({ displayName: 'Zoé 2' }),
+    ),
+  );
+});
+
+test('where the browser keeps no session, the account is made and one is told where to sign in', async () => {
+  vi.mocked(finishSignUp).mockResolvedValueOnce(false);
+  await fill();
+  await create();
+  expect(await screen.findByText(/Félicitations/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Se connecter' })).toBeTruthy();
+  expect(goTo).not.toHaveBeenCalled();
+});
+
+test('the box of the terms is not ticked beforehand', () => {
+  expect(terms()).toHaveProperty('checked', false);
 });
 
 test('pasting a password is allowed', async () => {

@@ -1,7 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { m } from '#messages';
+import { toAppError } from '../lib/errors.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -12,6 +13,7 @@ import { FormError } from './FormError.tsx';
 import { goTo } from './go-to.ts';
 import { PasswordRule } from './PasswordRule.tsx';
 import { endSignUp } from './sign-up.storage.ts';
+import { TermsBox } from './TermsBox.tsx';
 import { useServerError } from './use-server-error.ts';
 import './account.css';
 
@@ -22,25 +24,43 @@ interface FinishFormProps {
   courseHref: string;
 }
 
-const defaultValues = { displayName: '', password: '', passwordAgain: '' };
+const defaultValues = { displayName: '', password: '', passwordAgain: '', termsAccepted: false };
 
 /** Step 2: the name that others see, and the password. Ends signed in, in the course. */
 export function FinishForm({ ticket, email, courseHref }: FinishFormProps) {
   const form = useForm({ resolver: zodResolver(Values), defaultValues });
   const { register, handleSubmit, formState, control } = form;
   const [displayName, password] = useWatch({ control, name: ['displayName', 'password'] });
+  const [freeName, setFreeName] = useState<string | null>(null);
+  const [isStranded, setIsStranded] = useState(false);
   const [serverError, attempt] = useServerError(form, {
     'username-taken': 'displayName',
     'username-invalid': 'displayName',
     'password-weak': 'password',
   });
 
-  const submit = attempt(async ({ displayName, password }: Values) => {
-    await finishSignUp({ ticket, displayName, password });
-    endSignUp();
-    goTo(courseHref);
+  const submit = attempt(async ({ displayName, password, termsAccepted }: Values) => {
+    setFreeName(null);
+    try {
+      const account = { ticket, displayName, password, termsAccepted };
+      const isSessionKept = await finishSignUp(account);
+      endSignUp();
+      if (isSessionKept) goTo(courseHref);
+      else setIsStranded(true);
+    } catch (error) {
+      setFreeName(toAppError(error).hint ?? null);
+      throw error;
+    }
   });
 
+  const takeName = (name: string) => {
+    setFreeName(null);
+    form.setValue('displayName', name);
+    form.clearErrors('displayName');
+    form.setFocus('password');
+  };
+
+  if (isStranded) return <Stranded />;
   return (
     <>
       <Notice kind="success">{m.account_confirmed()}</Notice>
@@ -53,15 +73,25 @@ export function FinishForm({ ticket, email, courseHref }: FinishFormProps) {
       <form className="form" noValidate onSubmit={handleSubmit(submit)}>
         {/* Tells password managers which account this is. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <Field
-          label={m.account_display_name()}
-          hint={m.account_display_name_hint()}
-          autoComplete="nickname"
-          spellCheck={false}
-          required
-          error={formState.errors.displayName?.message}
-          {...register('displayName')}
-        />
+        <div>
+          <Field
+            label={m.account_display_name()}
+            hint={m.account_display_name_hint()}
+            autoComplete="nickname"
+            spellCheck={false}
+            required
+            error={formState.errors.displayName?.message}
+            {...register('displayName')}
+          />
+          {freeName && (
+            <div className="typo-hint" role="status">
+              <p>{m.account_username_free({ name: freeName })}</p>
+              <Button look="secondary" onClick={() => takeName(freeName)}>
+                {m.account_username_take({ name: freeName })}
+              </Button>
+            </div>
+          )}
+        </div>
         <PasswordField
           label={m.account_password()}
           hint={m.account_password_rule()}
@@ -79,12 +109,29 @@ export function FinishForm({ ticket, email, courseHref }: FinishFormProps) {
           error={formState.errors.passwordAgain?.message}
           {...register('passwordAgain')}
         />
+        <TermsBox error={formState.errors.termsAccepted?.message} {...register('termsAccepted')} />
         <FormError error={serverError} />
         <Button type="submit" isBusy={formState.isSubmitting}>
           {m.account_create()}
         </Button>
       </form>
     </>
+  );
+}
+
+/** The account is made, but this browser keeps nothing: one signs in from another. */
+function Stranded() {
+  return (
+    <Notice
+      kind="success"
+      action={
+        <a className="button" href="/connexion/">
+          {m.account_sign_in_title()}
+        </a>
+      }
+    >
+      {m.account_finish_stranded()}
+    </Notice>
   );
 }
 

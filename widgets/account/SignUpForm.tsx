@@ -1,67 +1,122 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useForm } from 'react-hook-form';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
 import { m } from '#messages';
+import { useHumanCheck } from '../lib/use-human-check.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { HumanCheckBox } from '../ui/HumanCheckBox.tsx';
 import { Island } from '../ui/Island.tsx';
 import { startSignUp } from './account.api.ts';
-import { StartForm } from './account.schema.ts';
+import { type Pending, StartForm } from './account.schema.ts';
+import { DataNotice, type DataNoticeProps } from './DataNotice.tsx';
 import { FormError } from './FormError.tsx';
 import { goTo } from './go-to.ts';
-import { keepPendingEmail, readPendingEmail } from './sign-up.storage.ts';
-import { TermsBox } from './TermsBox.tsx';
+import { suggestAddress } from './mail-typo.ts';
+import { ReadBox } from './ReadBox.tsx';
+import { keepPending, readPending } from './sign-up.storage.ts';
+import { TypoHint } from './TypoHint.tsx';
 import { typedEarly } from './typed-early.ts';
 import { useHydrated } from './use-hydrated.ts';
 import { useServerError } from './use-server-error.ts';
 import './account.css';
 
+/** Rarely needed here: the next page has it. */
+const SignUpProgress = lazy(async () => ({
+  default: (await import('./SignUpProgress.tsx')).SignUpProgress,
+}));
+
 const STATE_HREF = '/inscription/etat/';
 
 const defaultValues = () =>
   typedEarly({
-    email: typeof window === 'undefined' ? '' : (readPendingEmail() ?? ''),
+    email: typeof window === 'undefined' ? '' : (readPending()?.email ?? ''),
     termsRead: false,
+    isHuman: false,
   });
 
-/** Step 1: the address, and the two texts that must have been read. */
-export function SignUpForm() {
+interface SignUpFormProps extends DataNoticeProps {
+  courseHref: string;
+}
+
+/** Step 1: the address, the two texts that must have been read, and that one is no robot. */
+export function SignUpForm(props: SignUpFormProps) {
   return (
     <Island>
-      <StartSignUp />
+      <StartSignUp {...props} />
     </Island>
   );
 }
 
-function StartSignUp() {
+function StartSignUp({ courseHref, ...notice }: SignUpFormProps) {
   const isAwake = useHydrated();
+  const check = useHumanCheck();
+  const [stranded, setStranded] = useState<Pending | null>(null);
   const form = useForm({ resolver: zodResolver(StartForm), defaultValues: defaultValues() });
-  const { register, handleSubmit, formState } = form;
+  const { register, handleSubmit, formState, control, setValue, setFocus, getValues } = form;
+  const email = useWatch({ control, name: 'email' });
   const [serverError, attempt] = useServerError(form, { 'invalid-email': 'email' });
 
   const submit = attempt(async ({ email }: StartForm) => {
-    await startSignUp(email);
-    keepPendingEmail(email);
-    goTo(STATE_HREF);
+    const pending = await check.pass((humanCheck) => startSignUp(email, humanCheck));
+    // Without storage the next page would know nothing of this one.
+    if (keepPending(pending)) goTo(STATE_HREF);
+    else setStranded(pending);
   });
 
+  // What goes wrong in the background is told when the form is sent.
+  const beginWhenTicked = () => {
+    if (getValues('isHuman')) check.begin().catch(() => undefined);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for a box ticked before the form was awake
+  useEffect(beginWhenTicked, []);
+
+  const takeSuggestion = (suggested: string) => {
+    setValue('email', suggested, { shouldValidate: formState.isSubmitted });
+    setFocus('email');
+  };
+
+  if (stranded) {
+    const correct = () => setStranded(null);
+    return (
+      <Suspense>
+        <h2>{m.account_state_title()}</h2>
+        <SignUpProgress pending={stranded} courseHref={courseHref} onCorrect={correct} />
+      </Suspense>
+    );
+  }
+
   return (
-    <form className="form" noValidate onSubmit={handleSubmit(submit)}>
-      <Field
-        label={m.account_email()}
-        hint={m.account_email_hint()}
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        spellCheck={false}
-        required
-        error={formState.errors.email?.message}
-        {...register('email')}
-      />
-      <TermsBox error={formState.errors.termsRead?.message} {...register('termsRead')} />
-      <FormError error={serverError} />
-      <Button type="submit" disabled={!isAwake} isBusy={formState.isSubmitting}>
-        {m.account_send()}
-      </Button>
-    </form>
+    <div className="start-sign-up">
+      <form className="form" noValidate onSubmit={handleSubmit(submit)}>
+        <div>
+          <Field
+            label={m.account_email()}
+            hint={m.account_email_hint()}
+            type="email"
+            autoComplete="email"
+            inputMode="email"
+            spellCheck={false}
+            required
+            error={formState.errors.email?.message}
+            {...register('email')}
+          />
+          <TypoHint email={email} suggestion={suggestAddress(email)} onTake={takeSuggestion} />
+        </div>
+        <ReadBox error={formState.errors.termsRead?.message} {...register('termsRead')} />
+        <HumanCheckBox
+          state={check.state}
+          error={formState.errors.isHuman?.message}
+          {...register('isHuman', { onChange: beginWhenTicked })}
+        />
+        <FormError error={serverError} />
+        <Button type="submit" disabled={!isAwake} isBusy={formState.isSubmitting}>
+          {m.account_send()}
+        </Button>
+        <p className="hint">{m.account_sign_up_age()}</p>
+      </form>
+      <DataNotice {...notice} />
+    </div>
   );
 }

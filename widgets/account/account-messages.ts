@@ -6,6 +6,9 @@ const BY_REASON: Record<string, () => string> = {
   'code-wrong': m.account_code_wrong,
   'email-same': m.account_email_same,
   'email-taken': m.account_email_taken,
+  'human-check-expired': m.app_human_check_failed,
+  'human-check-invalid': m.app_human_check_failed,
+  'human-check-used': m.app_human_check_failed,
   'invalid-credentials': m.account_sign_in_refused,
   'invalid-email': m.account_email_invalid,
   'link-superseded': m.account_link_superseded,
@@ -29,13 +32,15 @@ const DEFAULT_WAIT_SECONDS = 15 * 60;
 
 /** What happened and what to do, for everything that signing up and in can meet. */
 export function accountMessage(error: unknown): string {
-  const { code, reason, retryAfterSeconds } = toAppError(error);
+  const { code, reason, retryAfterSeconds, hint } = toAppError(error);
   if (code === 'offline') return m.account_offline();
   if (code === 'unavailable') return m.account_unavailable();
   if (code === 'too-many') {
     const minutes = Math.ceil((retryAfterSeconds ?? DEFAULT_WAIT_SECONDS) / 60);
     return m.account_too_many({ minutes: Math.max(1, minutes) });
   }
+  // The name that is free stands beside it.
+  if (reason === 'username-taken' && hint) return m.account_username_taken_short();
   const known = reason && Object.hasOwn(BY_REASON, reason) ? BY_REASON[reason] : undefined;
   return known ? known() : messageOf(error);
 }

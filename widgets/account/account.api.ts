@@ -1,29 +1,81 @@
 import { queryOptions } from '@tanstack/react-query';
 import { toAppError } from '../lib/errors.ts';
 import { callFunction } from '../lib/functions.ts';
+import type { HumanCheckProof } from '../lib/human-check.ts';
 import { startSession } from '../lib/session.ts';
 import { supabase } from '../lib/supabase.ts';
-import { Confirmed, Profile, WithSession } from './account.schema.ts';
+import {
+  Confirmed,
+  MailState,
+  type Pending,
+  Profile,
+  Started,
+  WithSession,
+} from './account.schema.ts';
 
-/** Step 1, and « Renvoyer »: the answer is the same whether the address is known or not. */
-export async function startSignUp(email: string): Promise<void> {
-  await callFunction('sign-up', { step: 'start', email, termsRead: true });
+/** Step 1: the answer is the same whether the address is known or not. */
+export async function startSignUp(email: string, humanCheck: HumanCheckProof): Promise<Pending> {
+  const step = { step: 'start', email, termsRead: true };
+  const { follow } = Started.parse(await callFunction('sign-up', { ...step, humanCheck }));
+  return { email, follow, sentAt: Date.now() };
+}
+
+/** By the token of an old link, or by the word of a mail that a page follows. */
+export type ResendBy = { token: string } | { follow: string };
+
+/** A new mail, to an address that the page need not know. */
+export async function resendSignUp(
+  by: ResendBy,
+  humanCheck: HumanCheckProof,
+): Promise<{ follow: string; sentAt: number }> {
+  const answer = await callFunction('sign-up', { step: 'resend', ...by, humanCheck });
+  return { ...Started.parse(answer), sentAt: Date.now() };
+}
+
+/** What became of the mail that this word follows. */
+export async function signUpMail(follow: string): Promise<MailState> {
+  const { data, error } = await supabase.rpc('sign_up_mail', { follow });
+  if (error) throw toAppError(error);
+  return MailState.parse(data);
 }
 
 export async function confirmSignUp(
-  proof: { token: string } | { email: string; code: string },
+  by: { token: string } | { email: string; code: string },
+  humanCheck: HumanCheckProof,
 ): Promise<Confirmed> {
-  return Confirmed.parse(await callFunction('sign-up', { step: 'confirm', ...proof }));
+  const answer = await callFunction('sign-up', { step: 'confirm', ...by, humanCheck });
+  return Confirmed.parse(answer);
 }
 
-/** Step 2: makes the account and opens its session. */
+/**
+ * Step 2: makes the account and opens its session.
+ * @returns whether this browser keeps the session; the account is made all the same
+ */
 export async function finishSignUp(account: {
   ticket: string;
   displayName: string;
   password: string;
-}): Promise<void> {
-  const answer = await callFunction('sign-up', { step: 'finish', ...account });
-  startSession(WithSession.parse(answer).session);
+  termsAccepted: boolean;
+}): Promise<boolean> {
+  const answer = WithSession.parse(await callFunction('sign-up', { step: 'finish', ...account }));
+  try {
+    startSession(answer.session);
+    return isStorageAllowed();
+  } catch (error) {
+    if (isStorageAllowed()) throw error;
+    return false;
+  }
+}
+
+function isStorageAllowed(): boolean {
+  try {
+    localStorage.setItem('preau-probe', '1');
+    localStorage.removeItem('preau-probe');
+    return true;
+  } catch {
+    // Forbidden, as in a mail application's own browser.
+    return false;
+  }
 }
 
 export interface Credentials {

@@ -17,6 +17,9 @@ export const StartForm = z.object({
   termsRead: z
     .boolean()
     .check(z.refine((isRead) => isRead, { error: () => m.account_sign_up_read_required() })),
+  isHuman: z
+    .boolean()
+    .check(z.refine((isTicked) => isTicked, { error: () => m.app_human_check_required() })),
 });
 
 export const CodeForm = z.object({
@@ -24,7 +27,7 @@ export const CodeForm = z.object({
   code: z.pipe(
     z.pipe(
       z.string(),
-      z.transform((typed: string) => typed.replaceAll(/\s/g, '')),
+      z.transform((typed: string) => typed.replaceAll(/\D/g, '')),
     ),
     z.string().check(z.regex(/^\d{6}$/, { error: () => m.account_code_invalid() })),
   ),
@@ -47,6 +50,9 @@ export const FinishForm = z
       ),
     password: z.string(),
     passwordAgain: z.string(),
+    termsAccepted: z
+      .boolean()
+      .check(z.refine((isTicked) => isTicked, { error: () => m.account_terms_required() })),
   })
   .check((context) => {
     const { displayName, password, passwordAgain } = context.value;
@@ -65,6 +71,31 @@ export type FinishForm = z.infer<typeof FinishForm>;
 /** What `confirm` answers: the ticket opens step 2. */
 export const Confirmed = z.object({ ticket: z.string(), email: z.string() });
 export type Confirmed = z.infer<typeof Confirmed>;
+
+export const Started = z.object({ follow: z.string() });
+
+/** What a page keeps of a sign-up under way, until it is finished. */
+export const PendingSignUp = z.object({
+  /** Null where a mail was asked for by a link: its address is not told. */
+  email: z.nullable(z.string()),
+  /** The word by which the page asks what became of the mail. */
+  follow: z.string(),
+  /** By this device's clock, in milliseconds. */
+  sentAt: z.number(),
+});
+export type Pending = z.infer<typeof PendingSignUp>;
+
+/** What became of a mail. */
+export const MailState = z.object({
+  state: z.enum(['unknown', 'leaving', 'deferred', 'sent', 'refused']),
+  at: z.nullable(
+    z.pipe(
+      z.string(),
+      z.transform((text: string) => new Date(text)),
+    ),
+  ),
+});
+export type MailState = z.infer<typeof MailState>;
 
 export const WithSession = z.object({ session: z.unknown() });
 

@@ -14,12 +14,15 @@ interface AppErrorOptions extends ErrorOptions {
   /** The server's stable word, such as `username-taken`. Never prose. */
   reason?: string | undefined;
   retryAfterSeconds?: number | undefined;
+  /** What the server proposes instead, such as a name that is free. */
+  hint?: string | undefined;
 }
 
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly reason: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly hint: string | undefined;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(code, options);
@@ -27,6 +30,7 @@ export class AppError extends Error {
     this.code = code;
     this.reason = options.reason;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.hint = options.hint;
   }
 }
 

@@ -13,5 +13,6 @@ export async function callFunction(name: string, body: unknown): Promise<unknown
       'retryAfterSeconds' in facts && typeof facts.retryAfterSeconds === 'number'
         ? facts.retryAfterSeconds
         : undefined,
+    hint: 'hint' in facts && typeof facts.hint === 'string' ? facts.hint : undefined,
   });
 }

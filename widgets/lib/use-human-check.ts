@@ -29,7 +29,9 @@ export function useHumanCheck() {
     try {
       return await withHumanCheck(send, ready);
     } finally {
+      // Used up, whatever the answer was.
       if (begun.current === ready) begun.current = null;
+      setState('idle');
     }
   };
 

@@ -86,6 +86,10 @@ test('not even a code that quotes an address is logged', async () => {
 
 test.each([
   [{ code: 'PT409', message: 'username-taken' }, new Refusal(409, 'username-taken')],
+  [
+    { code: 'PT409', message: 'username-taken', hint: 'Zoé 2' },
+    new Refusal(409, 'username-taken', { hint: 'Zoé 2' }),
+  ],
   [{ code: 'PT429', message: 'too-many-attempts', hint: '60' }, tooManyAttempts(60)],
   [{ code: 'PT429', message: 'too-many-attempts', hint: null }, tooManyAttempts(900)],
   [{ code: 'PT500', message: 'broken' }, undefined],

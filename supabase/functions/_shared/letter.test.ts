@@ -23,6 +23,7 @@ test('the confirmation holds the address to copy, the code and the signature', (
 test('the mail to a known address holds no token', () => {
   const text = letterAsText(writeLetter('sign-up-known', params, setting));
   expect(text.split('\n')[1]).toBe('https://mooc.example/connexion/');
+  expect(text).toContain('https://mooc.example/mot-de-passe-perdu/');
   expect(text).not.toContain('token');
 });
 

@@ -22,6 +22,8 @@ const DatabaseRefusal = z.object({
   hint: z.unknown().optional(),
 });
 
+const Hint = z.string().min(1);
+
 const DEFAULT_WAIT_SECONDS = 15 * 60;
 
 const WaitSeconds = z.coerce.number().int().positive().catch(DEFAULT_WAIT_SECONDS);
@@ -32,7 +34,9 @@ export function refusalOf(answer: unknown): Refusal | undefined {
   if (!success) return undefined;
   const status = Number(data.code.slice(2));
   if (status === 429) return tooManyAttempts(WaitSeconds.parse(data.hint));
-  return new Refusal(status, data.message);
+  // A hint is for the person too: a name that is free in place of the taken one.
+  const hint = Hint.safeParse(data.hint);
+  return new Refusal(status, data.message, hint.success ? { hint: hint.data } : {});
 }
 
 export function tooManyAttempts(retryAfterSeconds = DEFAULT_WAIT_SECONDS): Refusal {

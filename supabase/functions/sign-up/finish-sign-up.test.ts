@@ -11,7 +11,13 @@ vi.mock('../_shared/service.ts', () => ({ call, service: { auth: { admin } } }))
 vi.mock('../_shared/session.ts', () => ({ openSession }));
 
 const password = 'Tournevis-bleu7';
-const finish = { step: 'finish', ticket: 't1', displayName: 'Zoé', password } as const;
+const finish = {
+  step: 'finish',
+  ticket: 't1',
+  displayName: 'Zoé',
+  password,
+  termsAccepted: true,
+} as const;
 const session = { access_token: 'a' };
 
 beforeEach(() => {

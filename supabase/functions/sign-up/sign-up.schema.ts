@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { HumanCheck } from '../_shared/human-check.ts';
 import { Password } from '../_shared/password.schema.ts';
 
 const Email = z.string().trim().max(320).pipe(z.email());
@@ -8,7 +9,18 @@ const Start = z.object({
   step: z.literal('start'),
   email: Email,
   termsRead: z.literal(true),
+  humanCheck: HumanCheck,
 });
+
+/** A new mail, to the address of a link that no longer serves, or of what a page follows. */
+const Resend = z
+  .object({
+    step: z.literal('resend'),
+    token: Secret.optional(),
+    follow: Secret.optional(),
+    humanCheck: HumanCheck,
+  })
+  .refine(({ token, follow }) => token || follow, { path: ['token'] });
 
 const Confirm = z
   .object({
@@ -20,6 +32,7 @@ const Confirm = z
       .transform((typed) => typed.replaceAll(/\s/g, ''))
       .pipe(z.string().regex(/^\d{6}$/))
       .optional(),
+    humanCheck: HumanCheck,
   })
   .refine(({ token, email, code }) => token || (email && code), { path: ['token'] });
 
@@ -28,10 +41,12 @@ const Finish = z.object({
   ticket: Secret,
   displayName: z.string().trim().min(1).max(200),
   password: Password,
+  termsAccepted: z.literal(true),
 });
 
-export const SignUp = z.discriminatedUnion('step', [Start, Confirm, Finish]);
+export const SignUp = z.discriminatedUnion('step', [Start, Resend, Confirm, Finish]);
 
 export type Start = z.infer<typeof Start>;
+export type Resend = z.infer<typeof Resend>;
 export type Confirm = z.infer<typeof Confirm>;
 export type Finish = z.infer<typeof Finish>;

@@ -9,6 +9,7 @@ const Params = z.object({ email: z.string() });
 export function signUpKnown(params: unknown, { siteUrl, locale }: Setting): Letter {
   const { email } = Params.parse(params);
   const href = `${siteUrl}/connexion/`;
+  const lostHref = `${siteUrl}/mot-de-passe-perdu/`;
   const into = { locale };
   return {
     subject: m.mail_sign_up_known_subject({ site: m.app_name({}, into) }, into),
@@ -17,6 +18,8 @@ export function signUpKnown(params: unknown, { siteUrl, locale }: Setting): Lett
       { kind: 'link', label: m.mail_sign_up_known_link({}, into), href },
       { kind: 'text', text: m.mail_hello({}, into) },
       { kind: 'text', text: m.mail_sign_up_known_why({ site: m.app_name({}, into), email }, into) },
+      { kind: 'text', text: m.mail_sign_up_known_lost({}, into) },
+      { kind: 'link', label: m.mail_sign_up_known_lost_link({}, into), href: lostHref },
       { kind: 'address', intro: m.mail_copy_address({}, into), href },
       { kind: 'text', text: m.mail_sign_up_known_ignore({}, into) },
       { kind: 'signature', name: m.app_name({}, into), href: `${siteUrl}/` },
