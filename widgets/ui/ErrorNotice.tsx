@@ -20,7 +20,7 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   const retry = reason === 'other-person' ? () => location.reload() : onRetry;
   return (
     <Notice
-      kind="error"
+      kind={isWaitedFor ? 'warning' : 'error'}
       action={
         code === 'signed-out' ? (
           <a className="button button-quiet" href={signInHref()}>

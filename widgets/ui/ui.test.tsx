@@ -112,7 +112,7 @@ test('who is signed in, and yet nobody to the database, is led to what waits for
   cleanup();
   saveSession(session);
   render(<ErrorNotice error={error} />);
-  expect(screen.getByRole('alert').textContent).toContain('une chose est à faire');
+  expect(screen.getByRole('status').textContent).toContain('une chose est à faire');
   expect(screen.getByRole('link', { name: 'Continuer' }).getAttribute('href')).toMatch(
     /^\/connexion\/\?next=/,
   );
