@@ -11,7 +11,7 @@ comment on table app.human_check_rule is
 comment on column app.human_check_rule.max_hashes is
   'The answer hides somewhere below: half of it is tried on average, and never more. A search without an end would be quick for most and endless for some.';
 
-insert into app.human_check_rule (max_hashes, valid) values (25000, '10 minutes');
+insert into app.human_check_rule (max_hashes, valid) values (20000, '10 minutes');
 
 create table app.spent_human_checks (
   digest bytea primary key,

@@ -6,7 +6,15 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { humanCheck } from '../human-check.ts';
 import { readStack } from '../stack.ts';
 import { codeIn, deliverMail, linkIn, mailsTo, tokenIn, waitForMail } from './mailbox.ts';
-import { call, deleteMadeUsers, isLocal, makeUser, publishableKey, url } from './supabase.ts';
+import {
+  call,
+  deleteMadeUsers,
+  isLocal,
+  makeUser,
+  publishableKey,
+  service,
+  url,
+} from './supabase.ts';
 
 const PASSWORD = 'Tournevis-bleu7';
 
@@ -174,6 +182,14 @@ test('of ten uses of one proof at once, one is taken', async () => {
     ),
   );
   expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+});
+
+test('an account made beside the sign-up is refused by the database, whoever asks Auth', async () => {
+  const { email } = someone();
+  const { error } = await service().auth.signUp({ email, password: PASSWORD });
+  expect(error).not.toBeNull();
+  const { data } = await service().auth.admin.listUsers({ perPage: 1000 });
+  expect(data.users.map((user) => user.email)).not.toContain(email);
 });
 
 test('the terms of use must be accepted', async () => {

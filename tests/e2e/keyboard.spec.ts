@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { addresses } from '../templates.ts';
 import { expect, putSession, test } from './fixtures.ts';
-import { newLearner } from './learners.ts';
+import { newLearner, uniqueName } from './learners.ts';
 
 const MOST_STOPS = 120;
 
@@ -77,6 +77,27 @@ test('a form says what is missing, and the focus goes there', async ({ page }) =
   await expect(field).toBeFocused();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(field).toHaveAccessibleDescription(/\p{L}{3,}/u);
+});
+
+test('signing up needs no mouse: the check is a box like another, and says how far it is', async ({
+  page,
+}) => {
+  const email = `${uniqueName('touches')}@preau.test`;
+  await page.goto('/inscription/');
+  await expect(page.getByRole('button', { name: 'Envoyer' })).toBeEnabled();
+  await tabTo(page, page.getByLabel('Courriel'));
+  await page.keyboard.type(email);
+  await tabTo(page, page.getByRole('checkbox', { name: /J’ai lu/ }));
+  await page.keyboard.press('Space');
+  const human = page.getByRole('checkbox', { name: 'Je ne suis pas un robot' });
+  await tabTo(page, human);
+  await expect(human).not.toBeChecked();
+  await page.keyboard.press('Space');
+  await expect(human).toBeChecked();
+  await expect(page.getByRole('status').filter({ hasText: 'Vérification faite.' })).toBeVisible();
+  await press(page, page.getByRole('button', { name: 'Envoyer' }));
+  await expect(page.getByRole('heading', { name: 'État de votre inscription' })).toBeVisible();
+  await expect(page.getByText(email)).toBeVisible();
 });
 
 test('a lesson read through the accessibility tree has its names, roles and states', async ({

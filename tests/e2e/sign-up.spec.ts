@@ -1,4 +1,5 @@
 // Every way in: after a scanner, on another device, without storage, by the code, with an old link.
+import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, type Page, test as plain, type Request } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { callRpc, newLearner, signIn, signUpStep, uniqueName } from './learners.ts';
@@ -179,6 +180,34 @@ test('a known address sees the same page and gets another mail', async ({ page }
   expect(mail.text).toContain('/mot-de-passe-perdu/');
   await page.goto(linkIn(mail));
   await expect(page.getByRole('heading', { level: 1, name: 'Se connecter' })).toBeVisible();
+});
+
+test('axe finds nothing on what a sign-up shows on its way', async ({ page }) => {
+  const { name, email } = someone('axe');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const look = async (place: string) => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      place,
+    ).toEqual([]);
+  };
+  await page.goto('/inscription/');
+  await page.getByLabel('Courriel').fill('zoe@gmial.com');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.getByText(/Cochez la case/)).toBeVisible();
+  await look('a form with its errors and a question');
+  await start(page, email);
+  await expect(page.getByText(/Courriel envoyé à \d+\sh/)).toBeVisible();
+  await look('the state of a sign-up');
+  const link = linkIn(await waitForMail(email));
+  await page.goto(link);
+  await confirm(page);
+  await fillFinish(page, 'Camille');
+  await create(page);
+  await expect(page.getByText('Ce nom est déjà pris.')).toBeVisible();
+  await look('step 2, with a free name to take');
+  await page.getByLabel(/Nom affiché/).fill(name);
 });
 
 test('a likely slip is asked about and mended in one click', async ({ page }) => {
