@@ -13,6 +13,7 @@ export default defineConfig({
             'supabase/functions/**/*.test.ts',
             'supabase/local/**/*.test.ts',
             'tests/check/**/*.test.ts',
+            'tests/bench/**/*.test.ts',
           ],
           environment: 'node',
           setupFiles: ['tests/setup/console.ts'],

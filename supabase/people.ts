@@ -69,4 +69,18 @@ export const PEOPLE: PersonalData[] = [
     why: 'Serves a sign-up under way; purged after thirty days anyway.',
     export: null,
   },
+  {
+    column: 'app.recoveries.person_id',
+    atDeletion: 'delete',
+    ground: 'contract',
+    why: 'A password that is being recovered; purged a day later anyway.',
+    export: null,
+  },
+  {
+    column: 'app.email_changes.person_id',
+    atDeletion: 'delete',
+    ground: 'contract',
+    why: 'A change of address under way; purged two days later anyway.',
+    export: null,
+  },
 ];

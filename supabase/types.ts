@@ -282,6 +282,7 @@ export type Database = {
           created_at: string;
           deleted_at: string | null;
           deletion_due_at: string | null;
+          display_key: string | null;
           display_name: string | null;
           finished_at: string | null;
           first_name: string | null;
@@ -299,6 +300,7 @@ export type Database = {
           created_at?: string;
           deleted_at?: string | null;
           deletion_due_at?: string | null;
+          display_key?: string | null;
           display_name?: string | null;
           finished_at?: string | null;
           first_name?: string | null;
@@ -315,6 +317,7 @@ export type Database = {
           created_at?: string;
           deleted_at?: string | null;
           deletion_due_at?: string | null;
+          display_key?: string | null;
           display_name?: string | null;
           finished_at?: string | null;
           first_name?: string | null;
@@ -419,7 +422,19 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      accept_terms: { Args: { version: string }; Returns: undefined };
       account_state: { Args: Record<PropertyKey, never>; Returns: Json };
+      change_profile: {
+        Args: {
+          account: string;
+          civility: string;
+          display_name: string;
+          first_name: string;
+          last_name: string;
+          with_username: boolean;
+        };
+        Returns: Json;
+      };
       claim_mail: {
         Args: { batch: number };
         Returns: {
@@ -431,6 +446,10 @@ export type Database = {
           template: string;
         }[];
       };
+      confirm_recovery_code: {
+        Args: { client_address: string; code: string; courriel: string };
+        Returns: Json;
+      };
       confirm_sign_up: {
         Args: { client_address: string; code?: string; courriel?: string; token?: string };
         Returns: Json;
@@ -438,7 +457,9 @@ export type Database = {
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
       course_figures: { Args: { course_id: string }; Returns: Json };
       enter_course: { Args: { course_id: string }; Returns: Json };
+      finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
+      grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
       make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_mail_failed: {
@@ -447,7 +468,13 @@ export type Database = {
       };
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
       my_course: { Args: { course_id: string }; Returns: Json };
+      my_login: { Args: Record<PropertyKey, never>; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      open_email_change: {
+        Args: { account?: string; code?: string; token?: string };
+        Returns: Json;
+      };
+      open_recovery: { Args: { token: string }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
       resend_sign_up: {
@@ -457,6 +484,8 @@ export type Database = {
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
+      start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
+      start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };
       start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };

@@ -19,7 +19,11 @@ export const TEMPLATES = {
   'sign-up state': '/inscription/etat/',
   confirmation: '/inscription/confirmer/#token=inconnu',
   'sign-in': '/connexion/',
+  'lost password': '/mot-de-passe-perdu/',
+  'new password': '/mot-de-passe-perdu/nouveau/#token=inconnu',
   'personal space': '/mon-espace/',
+  profile: '/mon-espace/profil/',
+  'new courriel': '/mon-espace/courriel/#token=inconnu',
   'not found': '/nulle-part/',
 };
 

@@ -3,7 +3,16 @@
   // counts the days to the next opening again, and adds the reader's own hour to Paris time.
   var root = document.documentElement;
   try {
-    if (localStorage.getItem('preau-session')) root.dataset.session = '';
+    const key = 'preau-session';
+    const session = localStorage[key];
+    // « Se souvenir de moi » was not ticked, and the browser has been closed since.
+    if (
+      /_remembered":false/.test(session) &&
+      navigator.cookieEnabled &&
+      !/preau-browser/.test(document.cookie)
+    )
+      delete localStorage[key];
+    else if (session) root.dataset.session = '';
   } catch (_) {
     // Storage refused: the page stays the one of a visitor.
   }

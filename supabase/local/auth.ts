@@ -43,8 +43,10 @@ export function createAuth({ sql, limits, decoy, backend, admin }: Auth) {
     const asked = forward(request, request.url, body, (headers) => headers.set('apikey', 'known'));
     if (path === '/token') return token(asked, call, isService);
     if (path === '/verify') return verify(asked, call, isService);
-    // A new address sends mail, and tells whether somebody has it already.
-    if (path === '/user' && 'email' in parseJson(body)) return authErrorResponse(onlyFunctions);
+    // A new address sends mail, and tells whether somebody has it already; a new password needs the
+    // rule checked, and the database would refuse it.
+    const changes = path === '/user' ? parseJson(body) : {};
+    if ('email' in changes || 'password' in changes) return authErrorResponse(onlyFunctions);
     return backend(asked, call);
   };
 

@@ -9,6 +9,7 @@ const EVERY_JOB = [
   'purge_human_checks',
   'purge_logs',
   'purge_mail',
+  'purge_recoveries',
   'purge_sign_ups',
 ];
 
@@ -18,13 +19,13 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.deepEqual(await tick(world), { ran: [], failed: [] });
   await world.at('2026-11-22T13:00:00Z');
   assert.deepEqual(await tick(world), {
-    ran: ['purge_attempts', 'purge_human_checks', 'purge_sign_ups'],
+    ran: ['purge_attempts', 'purge_human_checks', 'purge_recoveries', 'purge_sign_ups'],
     failed: [],
   });
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    9,
+    11,
   );
 });
 

@@ -224,6 +224,9 @@ test('my_profile gives names, address and roles', async ({ as }) => {
   assert.deepEqual(await as('alix').value`select my_profile() - 'id'`, {
     username: 'alix',
     display_name: 'Alix',
+    civility: null,
+    first_name: null,
+    last_name: null,
     email: 'alix@preau.test',
     roles: [{ role: 'course team', course_id: 'closed' }],
   });

@@ -110,5 +110,14 @@ async function seedPrivateTables(sql: Sql) {
   await sql`select public.permit_account('permise@preau.test')`;
   await sql`
     insert into app.spent_human_checks (digest, expires_at) values ('seed', now() + interval '1 day')`;
+  await sql`
+    insert into app.recoveries (email, created_at, expires_at)
+    values ('attente@preau.test', ${OPENED}, ${OPENED})`;
+  await sql`
+    insert into app.password_grants (user_id, granted_at, expires_at)
+    values (gen_random_uuid(), ${OPENED}, ${OPENED})`;
+  await sql`
+    insert into app.email_changes (person_id, old_email, new_email, created_at, expires_at)
+    values (${personId('lou')}, 'lou@preau.test', 'louise@preau.test', ${OPENED}, ${OPENED})`;
   await sql`insert into app.job_runs (job, started_at, seconds) values ('seed', now(), 0)`;
 }

@@ -7,6 +7,7 @@ import { goTo } from './go-to.ts';
 import './account-menu.css';
 
 const SPACE_HREF = '/mon-espace/';
+const PROFILE_HREF = '/mon-espace/profil/';
 const SIGN_OUT_HREF = '/deconnexion/';
 
 interface AccountMenuProps {
@@ -32,6 +33,14 @@ function Menu({ here }: AccountMenuProps) {
     <div className="account-menu">
       <a href={SPACE_HREF} aria-current={here === SPACE_HREF ? 'page' : undefined}>
         {m.nav_my_space()}
+      </a>
+      {/* On a narrow screen « Mon espace » leads there. */}
+      <a
+        className="account-menu-profile"
+        href={PROFILE_HREF}
+        aria-current={here === PROFILE_HREF ? 'page' : undefined}
+      >
+        {m.nav_profile()}
       </a>
       <form action={SIGN_OUT_HREF} onSubmit={leave}>
         <Button type="submit" look="plain">

@@ -43,13 +43,20 @@ function Profile() {
   if (!profile.data) return <ErrorNotice error={profile.error} onRetry={() => profile.refetch()} />;
   const { displayName, username, email } = profile.data;
   return (
-    <dl className="profile">
-      <dt>{m.account_space_name()}</dt>
-      <dd>{displayName}</dd>
-      <dt>{m.account_space_username()}</dt>
-      <dd>{username}</dd>
-      <dt>{m.account_email()}</dt>
-      <dd>{email}</dd>
-    </dl>
+    <>
+      <dl className="profile">
+        <dt>{m.account_space_name()}</dt>
+        <dd>{displayName}</dd>
+        <dt>{m.account_space_username()}</dt>
+        <dd>{username}</dd>
+        <dt>{m.account_email()}</dt>
+        <dd>{email}</dd>
+      </dl>
+      <p>
+        <a className="button button-quiet" href="/mon-espace/profil/">
+          {m.account_profile_link()}
+        </a>
+      </p>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useCallback, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { m } from '#messages';
 import { useSession } from '../lib/session.ts';
@@ -9,7 +10,9 @@ import { PasswordField } from '../ui/PasswordField.tsx';
 import { AlreadySignedIn } from './AlreadySignedIn.tsx';
 import { signIn } from './account.api.ts';
 import { SignInForm as Values } from './account.schema.ts';
+import { CheckField } from './CheckField.tsx';
 import { FormError } from './FormError.tsx';
+import { Gate } from './Gate.tsx';
 import { goTo } from './go-to.ts';
 import { nextAddress } from './next-address.ts';
 import { typedEarly } from './typed-early.ts';
@@ -20,9 +23,12 @@ import './account.css';
 interface SignInFormProps {
   /** Where to go after signing in when the address names no place to come back to. */
   homeHref: string;
+  /** Whom a suspended person may write to. */
+  contactEmail: string;
 }
 
-const defaultValues = () => typedEarly({ login: '', password: '' });
+/** Not ticked beforehand: to stay signed in on a device is somebody's own choice. */
+const defaultValues = () => typedEarly({ login: '', password: '', isRemembered: false });
 
 export function SignInForm(props: SignInFormProps) {
   return (
@@ -32,12 +38,29 @@ export function SignInForm(props: SignInFormProps) {
   );
 }
 
-function SignInForSession({ homeHref }: SignInFormProps) {
+function SignInForSession({ homeHref, contactEmail }: SignInFormProps) {
   const session = useSession();
-  const goOn = () => goTo(nextAddress(location.search, location.origin) ?? homeHref);
-  if (session.status === 'signed-in')
-    return <AlreadySignedIn email={session.email} onGoOn={goOn} />;
-  return <SignIn onSignedIn={goOn} />;
+  const [hasJustSignedIn, setHasJustSignedIn] = useState(false);
+  const goOn = useCallback(
+    () => goTo(nextAddress(location.search, location.origin) ?? homeHref),
+    [homeHref],
+  );
+  if (session.status !== 'signed-in') return <SignIn onSignedIn={() => setHasJustSignedIn(true)} />;
+  const { email, userId } = session;
+  return (
+    <Gate
+      key={userId}
+      email={email}
+      contactEmail={contactEmail}
+      onReady={hasJustSignedIn ? goOn : undefined}
+    >
+      {hasJustSignedIn ? (
+        <p role="status">{m.account_gate_loading()}</p>
+      ) : (
+        <AlreadySignedIn email={email} onGoOn={goOn} />
+      )}
+    </Gate>
+  );
 }
 
 function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
@@ -69,6 +92,14 @@ function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
         required
         error={formState.errors.password?.message}
         {...register('password')}
+      />
+      <p className="beside-field">
+        <a href="/mot-de-passe-perdu/">{m.account_lost_password()}</a>
+      </p>
+      <CheckField
+        label={m.account_remember()}
+        hint={m.account_remember_hint()}
+        {...register('isRemembered')}
       />
       <FormError error={serverError} />
       <Button type="submit" disabled={!isAwake} isBusy={formState.isSubmitting}>

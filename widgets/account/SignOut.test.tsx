@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SignOut } from './SignOut.tsx';
@@ -46,4 +46,17 @@ test('the session is forgotten even when the server cannot be told', async () =>
   render(<SignOut />);
   expect(await screen.findByText(/Votre session est fermée/)).toBeTruthy();
   expect(localStorage.getItem(KEY)).toBeNull();
+});
+
+test('who signs in later, in another tab, is left alone', async () => {
+  const session = localStorage.getItem(KEY) ?? '';
+  comeFrom(`${location.origin}/aide/`);
+  render(<SignOut />);
+  expect(await screen.findByText(/Votre session est fermée/)).toBeTruthy();
+  act(() => {
+    localStorage.setItem(KEY, session.replace('u1', 'u2'));
+    window.dispatchEvent(new StorageEvent('storage'));
+  });
+  expect(await screen.findByRole('button', { name: 'Se déconnecter' })).toBeTruthy();
+  expect(localStorage.getItem(KEY)).not.toBeNull();
 });

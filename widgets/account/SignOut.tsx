@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { m } from '#messages';
 import { signOut, useSession } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
@@ -22,9 +22,13 @@ function SignOutOrSaid() {
   const isSignedIn = session.status === 'signed-in';
   const [isAsked] = useState(() => typeof document !== 'undefined' && !isOurOwnLink());
 
+  // Once: who signs in later, in another tab, stays signed in though this page is still open.
+  const isSpent = useRef(false);
   useEffect(() => {
+    if (session.status === 'loading' || isSpent.current) return;
+    isSpent.current = true;
     if (isSignedIn && !isAsked) void signOut();
-  }, [isSignedIn, isAsked]);
+  }, [session.status, isSignedIn, isAsked]);
 
   if (session.status === 'signed-out') {
     return (

@@ -4,6 +4,8 @@ import { toAppError } from '../lib/errors.ts';
 
 const BY_REASON: Record<string, () => string> = {
   'code-wrong': m.account_code_wrong,
+  'email-same': m.account_email_same,
+  'email-taken': m.account_email_taken,
   'human-check-expired': m.app_human_check_failed,
   'human-check-invalid': m.app_human_check_failed,
   'human-check-used': m.app_human_check_failed,
@@ -13,7 +15,14 @@ const BY_REASON: Record<string, () => string> = {
   'link-expired': m.account_link_expired,
   'link-used': m.account_link_used,
   'link-unknown': m.account_link_unknown,
+  'name-invalid': m.account_names_invalid,
+  'password-holds-name': m.account_names_holds,
+  'password-needed': m.account_password_required,
+  'password-same': m.account_password_same,
+  'password-wrong': m.account_password_wrong,
   'password-weak': m.account_password_rule,
+  'storage-refused': m.account_storage_refused,
+  'terms-changed': m.account_gate_terms_changed,
   'ticket-expired': m.account_ticket_expired,
   'username-taken': m.account_username_taken,
   'username-invalid': m.account_username_invalid,

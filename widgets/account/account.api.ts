@@ -78,21 +78,39 @@ function isStorageAllowed(): boolean {
   }
 }
 
-export async function signIn(credentials: { login: string; password: string }): Promise<void> {
-  startSession(WithSession.parse(await callFunction('sign-in', credentials)).session);
+export interface Credentials {
+  login: string;
+  password: string;
+  /** Whether the session outlives the browser. */
+  isRemembered: boolean;
+}
+
+export async function signIn({ isRemembered, ...credentials }: Credentials): Promise<void> {
+  const answer = await callFunction('sign-in', credentials);
+  startSession(WithSession.parse(answer).session, isRemembered);
 }
 
 export interface MyProfile {
   username: string;
   displayName: string;
   email: string;
+  civility: 'Mme' | 'M.' | null;
+  firstName: string | null;
+  lastName: string | null;
 }
 
 async function readMyProfile(): Promise<MyProfile> {
   const { data, error } = await supabase.rpc('my_profile');
   if (error) throw toAppError(error);
-  const { username, display_name, email } = Profile.parse(data);
-  return { username, displayName: display_name, email };
+  const { username, display_name, email, civility, first_name, last_name } = Profile.parse(data);
+  return {
+    username,
+    displayName: display_name,
+    email,
+    civility,
+    firstName: first_name,
+    lastName: last_name,
+  };
 }
 
 export const myProfile = queryOptions({ queryKey: ['my-profile'], queryFn: readMyProfile });

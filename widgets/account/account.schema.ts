@@ -36,6 +36,7 @@ export const CodeForm = z.object({
 export const SignInForm = z.object({
   login: z.string().check(z.trim(), z.minLength(1, { error: () => m.account_login_required() })),
   password: z.string().check(z.minLength(1, { error: () => m.account_password_required() })),
+  isRemembered: z.boolean(),
 });
 
 export const FinishForm = z
@@ -102,4 +103,7 @@ export const Profile = z.object({
   username: z.string(),
   display_name: z.string(),
   email: z.string(),
+  civility: z.nullable(z.enum(['Mme', 'M.'])),
+  first_name: z.nullable(z.string()),
+  last_name: z.nullable(z.string()),
 });

@@ -49,7 +49,7 @@ async function refresh(refused: string | undefined): Promise<string | null> {
     clearSession();
     return null;
   }
-  return saveSession(answer).access_token;
+  return saveSession(answer, session.is_remembered).access_token;
 }
 
 let running: Promise<string | null> | null = null;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fetchApi } from './api.ts';
 import { callFunction } from './functions.ts';
-import { saveSession } from './session-store.ts';
+import { SESSION_KEY, saveSession } from './session-store.ts';
 
 const session = (name: string) => ({
   access_token: `token-${name}`,
@@ -71,4 +71,28 @@ test('the word of a function becomes the reason', async () => {
     reason: 'too-many-attempts',
     retryAfterSeconds: 60,
   });
+});
+
+test('a page does not act for somebody who signed in in another tab', async () => {
+  saveSession(session('ada'));
+  const other = { ...session('bob'), user: { id: 'bob', email: 'bob@preau.test' } };
+  localStorage.setItem(SESSION_KEY, JSON.stringify(other));
+  await expect(fetchApi('/rest/v1/rpc/validate_lesson')).rejects.toMatchObject({
+    code: 'conflict',
+    reason: 'other-person',
+  });
+  expect(server).not.toHaveBeenCalled();
+});
+
+test('nor for somebody who did so while its own token was renewed', async () => {
+  saveSession({ ...session('ada'), expires_in: 10 });
+  const other = { ...session('bob'), user: { id: 'bob', email: 'bob@preau.test' } };
+  server.mockImplementationOnce(async () => {
+    localStorage.setItem(SESSION_KEY, JSON.stringify({ ...other, expires_at: 9_999_999_999 }));
+    return Response.json(session('new'));
+  });
+  await expect(fetchApi('/rest/v1/rpc/validate_lesson')).rejects.toMatchObject({
+    reason: 'other-person',
+  });
+  expect(server).toHaveBeenCalledTimes(1);
 });

@@ -1,6 +1,7 @@
 // The one way to the server: key, token, time limit, and what a failed call means.
 import { accessToken } from './access-token.ts';
 import { AppError, codeOfStatus } from './errors.ts';
+import { isOtherPerson } from './session-store.ts';
 
 const TIME_LIMIT_MS = 15_000;
 
@@ -26,14 +27,21 @@ async function send(url: string, init: RequestInit, token: string | null): Promi
   return response;
 }
 
+/** The token of whom this page belongs to: never that of somebody who signed in in another tab. */
+async function ownToken(refused?: string): Promise<string | null> {
+  const token = await accessToken(refused);
+  if (isOtherPerson()) throw new AppError('conflict', { reason: 'other-person' });
+  return token;
+}
+
 /** Calls the API as whoever is signed in, with one more try when the token had expired. */
 export async function fetchApi(path: string, init: RequestInit = {}): Promise<Response> {
   const url = apiUrl(path);
-  const token = await accessToken();
+  const token = await ownToken();
   const response = await send(url, init, token);
   if (response.status !== 401 || !token) return response;
   // The device's clock may be wrong, so the server's refusal is what tells that it is over.
-  const renewed = await accessToken(token);
+  const renewed = await ownToken(token);
   return renewed ? send(url, init, renewed) : response;
 }
 

@@ -15,4 +15,7 @@ const MESSAGES: Record<ErrorCode, () => string> = {
 };
 
 /** What to tell the reader: what happened and what to do. Never the server's own words. */
-export const messageOf = (error: unknown): string => MESSAGES[toAppError(error).code]();
+export function messageOf(error: unknown): string {
+  const { code, reason } = toAppError(error);
+  return reason === 'other-person' ? m.error_other_person() : MESSAGES[code]();
+}

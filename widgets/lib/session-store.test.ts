@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { accessToken } from './access-token.ts';
 import {
   clearSession,
+  forgetPerson,
+  isOtherPerson,
   onSessionChange,
   readSession,
   SESSION_KEY,
@@ -139,4 +141,59 @@ test('a new token for the same person is no news', () => {
   window.dispatchEvent(new StorageEvent('storage', { key: SESSION_KEY }));
   expect(listener).not.toHaveBeenCalled();
   stop();
+});
+
+const closeBrowser = () => {
+  // biome-ignore lint/suspicious/noDocumentCookie: as the browser does when it is closed
+  document.cookie = 'preau-browser=; Path=/; Max-Age=0';
+  sessionStorage.clear();
+};
+
+test('remembered, a session outlives the browser', () => {
+  saveSession(answer('ada'), true);
+  expect(document.cookie).toBe('');
+  closeBrowser();
+  expect(readSession()?.user.id).toBe('id-ada');
+});
+
+test('not remembered, it lasts as long as the browser, over refreshes, and then is gone', async () => {
+  saveSession(answer('ada', 10), false);
+  server.mockResolvedValue(Response.json(answer('ada')));
+  expect(await accessToken()).toBe('token-ada');
+  expect(readSession()?.is_remembered).toBe(false);
+  expect(document.cookie).not.toContain('token');
+  closeBrowser();
+  expect(readSession()).toBeNull();
+  expect(localStorage.getItem(SESSION_KEY)).toBeNull();
+});
+
+test('where cookies are refused, the tab stands for the browser', () => {
+  vi.stubGlobal('navigator', { cookieEnabled: false });
+  vi.spyOn(document, 'cookie', 'get').mockReturnValue('');
+  saveSession(answer('ada'), false);
+  expect(readSession()?.user.id).toBe('id-ada');
+  sessionStorage.clear();
+  expect(readSession()).toBeNull();
+});
+
+test('where nothing may be kept, signing in says so', () => {
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  expect(() => saveSession(answer('ada'))).toThrow(
+    expect.objectContaining({ code: 'forbidden', reason: 'storage-refused' }),
+  );
+});
+
+test('a page is that of the first person it saw, until somebody signs in or out in it', () => {
+  saveSession(answer('ada'));
+  expect(isOtherPerson()).toBe(false);
+  localStorage.setItem(SESSION_KEY, JSON.stringify(answer('bob')));
+  expect(isOtherPerson()).toBe(true);
+  saveSession(answer('bob'));
+  expect(isOtherPerson()).toBe(false);
+  clearSession();
+  forgetPerson();
+  localStorage.setItem(SESSION_KEY, JSON.stringify(answer('cleo')));
+  expect(isOtherPerson()).toBe(false);
 });

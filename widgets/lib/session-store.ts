@@ -6,12 +6,20 @@ import { AppError } from './errors.ts';
 export const SESSION_KEY = 'preau-session';
 const CHANGED = 'preau:session';
 
+/**
+ * Says, to all tabs, that the browser in which somebody signed in without « Se souvenir de moi » has
+ * not been closed since. It holds nothing but itself. `site/layouts/head.js` reads it too.
+ */
+const OPEN_MARK = 'preau-browser=1';
+
 export interface StoredSession {
   access_token: string;
   refresh_token: string;
   /** By the clock of this device, because it is compared with it. */
   expires_at: number;
   user: { id: string; email: string };
+  /** False: gone with the browser. */
+  is_remembered: boolean;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -20,7 +28,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function parseSession(value: unknown): StoredSession | null {
   if (!isRecord(value) || !isRecord(value['user'])) return null;
-  const { access_token, refresh_token, expires_at, expires_in, user } = value;
+  const { access_token, refresh_token, expires_at, expires_in, is_remembered, user } = value;
   if (typeof access_token !== 'string' || typeof refresh_token !== 'string') return null;
   if (typeof user['id'] !== 'string') return null;
   const lastsUntil = typeof expires_in === 'number' ? now() + expires_in : now();
@@ -30,6 +38,7 @@ function parseSession(value: unknown): StoredSession | null {
     refresh_token,
     expires_at: typeof expires_at === 'number' ? expires_at : lastsUntil,
     user: { ...user, id: user['id'], email: String(user['email'] ?? '') },
+    is_remembered: is_remembered !== false,
   };
 }
 
@@ -44,32 +53,72 @@ function readRaw(): string | null {
   }
 }
 
+/** Where cookies are refused, the tab that somebody signed in stands for the browser. */
+function isBrowserStillOpen(): boolean {
+  if (document.cookie.includes(OPEN_MARK)) return true;
+  return !navigator.cookieEnabled && sessionStorage.getItem(OPEN_MARK) !== null;
+}
+
+function markBrowserOpen(): void {
+  const scheme = location.protocol === 'https:' ? '; Secure' : '';
+  // No date: the cookie goes when the browser is closed, and with it the session.
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is neither everywhere nor synchronous
+  document.cookie = `${OPEN_MARK}; Path=/; SameSite=Lax${scheme}`;
+  if (!navigator.cookieEnabled) sessionStorage.setItem(OPEN_MARK, '1');
+}
+
 let lastRaw: string | null = null;
 let lastSession: StoredSession | null = null;
+/** Whose page this is: the first person it saw, until somebody signs in or out in this very tab. */
+let person: string | null = null;
+
+function parseRaw(raw: string | null): StoredSession | null {
+  try {
+    return raw === null ? null : parseSession(JSON.parse(raw));
+  } catch {
+    // Not JSON: somebody else's, or cut short. Same as none.
+    return null;
+  }
+}
 
 /** The same object as long as the session is the same. */
 export function readSession(): StoredSession | null {
   const raw = readRaw();
-  if (raw === lastRaw) return lastSession;
-  lastRaw = raw;
-  try {
-    lastSession = raw === null ? null : parseSession(JSON.parse(raw));
-  } catch {
-    // Not JSON: somebody else's, or cut short. Same as none.
-    lastSession = null;
+  if (raw !== lastRaw) {
+    lastRaw = raw;
+    lastSession = parseRaw(raw);
+    person ??= lastSession?.user.id ?? null;
+  }
+  if (lastSession && !lastSession.is_remembered && !isBrowserStillOpen()) {
+    lastRaw = lastSession = null;
+    localStorage.removeItem(SESSION_KEY);
   }
   return lastSession;
+}
+
+/** Whether another tab has signed in somebody else: this page must not act for them. */
+export function isOtherPerson(): boolean {
+  const session = readSession();
+  return session !== null && person !== null && session.user.id !== person;
 }
 
 const announce = () => window.dispatchEvent(new Event(CHANGED));
 
 /** Keeps what Auth answered to a sign-in or a refresh. */
-export function saveSession(answer: unknown): StoredSession {
+export function saveSession(answer: unknown, isRemembered = true): StoredSession {
   // The server's expires_at is by its own clock; a device that is a day off would refresh at
   // every call, or never.
-  const session = parseSession(isRecord(answer) ? { ...answer, expires_at: undefined } : answer);
+  const session = parseSession(
+    isRecord(answer) ? { ...answer, expires_at: undefined, is_remembered: isRemembered } : answer,
+  );
   if (!session) throw new AppError('unexpected', { reason: 'not-a-session' });
-  localStorage.setItem(SESSION_KEY, JSON.stringify(session));
+  try {
+    if (!isRemembered) markBrowserOpen();
+    localStorage.setItem(SESSION_KEY, JSON.stringify(session));
+  } catch (cause) {
+    throw new AppError('forbidden', { cause, reason: 'storage-refused' });
+  }
+  person = session.user.id;
   announce();
   return session;
 }
@@ -81,6 +130,11 @@ export function clearSession(): void {
     // Storage is forbidden: there was nothing to forget.
   }
   announce();
+}
+
+/** After « Se déconnecter » in this tab, the page is nobody's. */
+export function forgetPerson(): void {
+  person = null;
 }
 
 /** Calls back when somebody signs in or out, in this tab or another. Returns the way to stop. */

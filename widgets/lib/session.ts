@@ -1,7 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import { postJson } from './api.ts';
 import { queryClient } from './query.ts';
-import { clearSession, onSessionChange, readSession, saveSession } from './session-store.ts';
+import {
+  clearSession,
+  forgetPerson,
+  isOtherPerson,
+  onSessionChange,
+  readSession,
+  saveSession,
+} from './session-store.ts';
 
 export type Session =
   | { status: 'loading' }
@@ -15,6 +22,8 @@ let current: Session = LOADING;
 function snapshot(): Session {
   const stored = readSession();
   if (!stored) current = SIGNED_OUT;
+  // The page goes on showing whose it is, with what they typed; every call says what happened.
+  else if (isOtherPerson()) return current;
   else if (current.status !== 'signed-in' || current.userId !== stored.user.id) {
     current = { status: 'signed-in', userId: stored.user.id, email: stored.user.email };
   }
@@ -34,14 +43,20 @@ function subscribe(listener: () => void): () => void {
 /** Who is signed in. `loading` on the server and in the first render, so that both are equal. */
 export const useSession = (): Session => useSyncExternalStore(subscribe, snapshot, () => LOADING);
 
-/** Signs in with the session that a function answered. */
-export function startSession(session: unknown): void {
-  saveSession(session);
+/** Signs in with the session that a function answered: for as long as the browser is open, unless asked. */
+export function startSession(session: unknown, isRemembered = false): void {
+  saveSession(session, isRemembered);
+}
+
+/** Goes on in the session that a new password opened, remembered as the one before. */
+export function renewSession(session: unknown): void {
+  saveSession(session, readSession()?.is_remembered ?? false);
 }
 
 /** Signs out here and in all other tabs, even when the server cannot be told. */
 export async function signOut(): Promise<void> {
   const told = postJson('/auth/v1/logout?scope=local', {}).catch(() => undefined);
   clearSession();
+  forgetPerson();
   await told;
 }

@@ -3,9 +3,12 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AppError } from '../lib/errors.ts';
 import { report } from '../lib/report.ts';
+import { clearSession, saveSession } from '../lib/session-store.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
+import { ErrorNotice } from './ErrorNotice.tsx';
 import { Field } from './Field.tsx';
 import { Island } from './Island.tsx';
 import { PasswordField } from './PasswordField.tsx';
@@ -93,4 +96,31 @@ test('a part that breaks is reported, and says what to do', () => {
   expect(screen.getByRole('button', { name: 'Recharger' })).toBeTruthy();
   expect(report).toHaveBeenCalled();
   vi.mocked(console.error).mockClear();
+});
+
+const session = {
+  access_token: 't',
+  refresh_token: 'r',
+  expires_in: 3600,
+  user: { id: 'lea', email: 'lea@preau.test' },
+};
+
+test('who is signed in, and yet nobody to the database, is led to what waits for them', () => {
+  const error = new AppError('signed-out', { reason: 'signed-out' });
+  render(<ErrorNotice error={error} />);
+  expect(screen.getByRole('link', { name: 'Se connecter' })).toBeTruthy();
+  cleanup();
+  saveSession(session);
+  render(<ErrorNotice error={error} />);
+  expect(screen.getByRole('status').textContent).toContain('une chose est à faire');
+  expect(screen.getByRole('link', { name: 'Continuer' }).getAttribute('href')).toMatch(
+    /^\/connexion\/\?next=/,
+  );
+  clearSession();
+});
+
+test('a page that belongs to somebody else says so and offers to load again', () => {
+  render(<ErrorNotice error={new AppError('conflict', { reason: 'other-person' })} />);
+  expect(screen.getByRole('alert').textContent).toContain('Rien n’a été enregistré');
+  expect(screen.getByRole('button', { name: 'Recharger' })).toBeTruthy();
 });

@@ -4,6 +4,7 @@ import type { Answer } from '../_shared/json.ts';
 import { Refusal } from '../_shared/refusal.ts';
 import { call, service } from '../_shared/service.ts';
 import { openSession } from '../_shared/session.ts';
+import { setPassword } from '../_shared/set-password.ts';
 import type { Finish } from './sign-up.schema.ts';
 
 const Prepared = z.object({ email: z.email(), username: z.string() });
@@ -16,17 +17,13 @@ async function findUserId(email: string): Promise<string> {
 }
 
 /** Makes the Auth account, or gives its password to the one that a first attempt made. */
-async function keepAccount(email: string, password: string): Promise<void> {
+async function keepAccount(email: string, password: string, displayName: string): Promise<void> {
   const created = await service.auth.admin.createUser({ email, password, email_confirm: true });
   if (!created.error) return;
   const isThere = created.error.status === 422 && created.error.code !== 'weak_password';
   if (!isThere) throw created.error;
   const userId = await findUserId(email);
-  const updated = await service.auth.admin.updateUserById(userId, {
-    password,
-    email_confirm: true,
-  });
-  if (updated.error) throw updated.error;
+  await setPassword({ userId, names: [displayName] }, password);
 }
 
 /**
@@ -43,7 +40,7 @@ export async function finishSignUp(
   const { email } = Prepared.parse(
     await call('prepare_profile', { ticket, display_name: displayName }),
   );
-  await keepAccount(email, password);
+  await keepAccount(email, password, displayName);
   await call('finish_sign_up', { ticket });
   const session = await openSession({ email, password }, clientAddress);
   return { status: 200, body: { session } };

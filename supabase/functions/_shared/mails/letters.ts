@@ -1,5 +1,14 @@
 import type { Letter } from '../letter.ts';
+import { authLetter } from './auth-letter.ts';
+import {
+  emailChangeConfirm,
+  emailChanged,
+  emailChangeKnown,
+  emailChangeNotice,
+} from './email-change.ts';
+import { passwordChanged } from './password-changed.ts';
 import { publicationFailed } from './publication-failed.ts';
+import { recover, recoverSuspended, recoverUnknown } from './recover.ts';
 import type { Setting } from './setting.ts';
 import { signUpConfirm } from './sign-up-confirm.ts';
 import { signUpKnown } from './sign-up-known.ts';
@@ -9,6 +18,21 @@ const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
   'sign-up-confirm': signUpConfirm,
   'publication-failed': publicationFailed,
   'sign-up-known': signUpKnown,
+  recover,
+  'recover-unknown': recoverUnknown,
+  'recover-suspended': recoverSuspended,
+  'password-changed': passwordChanged,
+  'email-change-confirm': emailChangeConfirm,
+  'email-change-known': emailChangeKnown,
+  'email-change-notice': emailChangeNotice,
+  'email-changed': emailChanged,
+  // What app.send_auth_email may queue.
+  'auth-recovery': authLetter,
+  'auth-email-change': authLetter,
+  'auth-signup': authLetter,
+  'auth-magiclink': authLetter,
+  'auth-invite': authLetter,
+  'auth-reauthentication': authLetter,
 };
 
 /** @throws an Error where the outbox names a template that is not here, or lacks a parameter. */
