@@ -286,7 +286,9 @@ export type Database = {
           finished_at: string | null;
           first_name: string | null;
           id: string;
+          inactivity_warned_at: string | null;
           last_name: string | null;
+          last_seen_at: string | null;
           must_change_password: boolean;
           suspended_at: string | null;
           terms_due: string | null;
@@ -303,7 +305,9 @@ export type Database = {
           finished_at?: string | null;
           first_name?: string | null;
           id?: string;
+          inactivity_warned_at?: string | null;
           last_name?: string | null;
+          last_seen_at?: string | null;
           must_change_password?: boolean;
           suspended_at?: string | null;
           terms_due?: string | null;
@@ -319,7 +323,9 @@ export type Database = {
           finished_at?: string | null;
           first_name?: string | null;
           id?: string;
+          inactivity_warned_at?: string | null;
           last_name?: string | null;
+          last_seen_at?: string | null;
           must_change_password?: boolean;
           suspended_at?: string | null;
           terms_due?: string | null;
@@ -420,6 +426,7 @@ export type Database = {
     };
     Functions: {
       account_state: { Args: Record<PropertyKey, never>; Returns: Json };
+      cancel_deletion: { Args: Record<PropertyKey, never>; Returns: Json };
       claim_mail: {
         Args: { batch: number };
         Returns: {
@@ -438,6 +445,7 @@ export type Database = {
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
       course_figures: { Args: { course_id: string }; Returns: Json };
       enter_course: { Args: { course_id: string }; Returns: Json };
+      export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
       mark_mail_failed: {
@@ -448,7 +456,9 @@ export type Database = {
       my_course: { Args: { course_id: string }; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
+      request_deletion: { Args: { account: string }; Returns: Json };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      spend_deletion_try: { Args: { account: string; client_address: string }; Returns: undefined };
       start_sign_up: {
         Args: { client_address: string; courriel: string; terms_version: string };
         Returns: undefined;

@@ -15,6 +15,7 @@ export const TEMPLATES = {
   confirmation: '/inscription/confirmer/#token=inconnu',
   'sign-in': '/connexion/',
   'personal space': '/mon-espace/',
+  'my data': '/mon-espace/donnees/',
   'not found': '/nulle-part/',
 };
 

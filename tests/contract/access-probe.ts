@@ -110,11 +110,14 @@ const nowhere = randomUUID();
 
 /** Arguments with which an allowed call does nothing that anybody notices. */
 const ARGUMENTS = {
+  account_state: {},
+  cancel_deletion: {},
   claim_mail: { batch: 0 },
   confirm_sign_up: { token: nowhere },
   count_due_mail: {},
   course_figures: { course_id: nowhere },
   enter_course: { course_id: nowhere },
+  export_my_data: {},
   finish_sign_up: { ticket: nowhere },
   lesson_gate: { lesson_id: nowhere },
   mark_mail_failed: { mail_id: nowhere, reason: 'contract', is_permanent: true },
@@ -122,7 +125,9 @@ const ARGUMENTS = {
   my_course: { course_id: nowhere },
   my_profile: {},
   prepare_profile: { ticket: nowhere, display_name: 'Contract' },
+  request_deletion: { account: nowhere },
   resolve_login: { login: nowhere, client_address: '' },
+  spend_deletion_try: { account: nowhere, client_address: '' },
   start_sign_up: { courriel: 'nulle-part', terms_version: '1', client_address: '' },
   tick: {},
   undo_validation: { lesson_id: nowhere },

@@ -1,0 +1,109 @@
+import { JSDOM } from 'jsdom';
+import { createTransport } from 'nodemailer';
+import { expect, test } from 'vitest';
+import { letterAsHtml, letterAsText, oneLine } from '../letter.ts';
+import { TEMPLATES, writeLetter } from './letters.ts';
+
+const setting = { siteUrl: 'https://mooc.example', locale: 'fr' as const };
+const DUE = '2026-12-02T14:07:00+00:00';
+
+/** What the outbox holds for each template. A new template gets its sample here. */
+const SAMPLES: Record<string, Record<string, string>> = {
+  'account-deleted': {},
+  'account-inactive': { due_at: DUE },
+  'deletion-cancelled': {},
+  'deletion-requested': { due_at: DUE },
+  'publication-failed': { message: 'La leçon n’a pas de titre.' },
+  'sign-up-confirm': { token: 'a_b-c', code: '012345', email: 'zoe@exemple.fr' },
+  'sign-up-known': { email: 'zoe@exemple.fr' },
+};
+
+/** Parameters that can only be what they are: anything else and the letter is not written at all. */
+const STRICT = new Set(['due_at']);
+
+/** What a name, an address or a title may hold when somebody means harm. */
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '"><script>alert(1)</script>',
+  "' onmouseover='alert(1)",
+  '</a><a href="https://evil.example">ici</a>',
+  '<svg/onload=alert(1)>',
+  '</title><style>*{display:none}</style>',
+  'javascript:alert(1)',
+  '&lt;b&gt;',
+  'Zoé\r\nBcc: all@evil.example',
+  'Zoé\nContent-Type: text/html\n\n<b>',
+  'Zoé\u2028Bcc: all@evil.example',
+];
+
+const write = (template: string, params: Record<string, string>) =>
+  writeLetter(template, params, setting);
+
+test('every template has a sample, and is written from it in both languages', () => {
+  expect(Object.keys(SAMPLES).sort()).toEqual([...TEMPLATES].sort());
+  for (const [template, params] of Object.entries(SAMPLES)) {
+    for (const locale of ['fr', 'en'] as const) {
+      const text = letterAsText(writeLetter(template, params, { ...setting, locale }));
+      expect(text).not.toMatch(/undefined|\[object|Invalid Date|\{\w+\}/);
+      expect(text).toContain('https://mooc.example/');
+    }
+  }
+});
+
+const cases = Object.entries(SAMPLES).flatMap(([template, params]) =>
+  Object.keys(params).map((name) => ({ template, name, params })),
+);
+
+test.each(cases)(
+  'in $template, whatever $name holds stays text',
+  async ({ template, name, params }) => {
+    for (const value of HOSTILE) {
+      const hostile = { ...params, [name]: value };
+      if (STRICT.has(name)) {
+        expect(() => write(template, hostile)).toThrow();
+        continue;
+      }
+      const letter = write(template, hostile);
+      const { document } = new JSDOM(letterAsHtml(letter)).window;
+      expect(document.querySelectorAll('script, img, svg, style, iframe, form').length).toBe(0);
+      for (const element of document.querySelectorAll('*')) {
+        for (const { name: attribute } of element.attributes) expect(attribute).not.toMatch(/^on/);
+      }
+      for (const { href } of document.querySelectorAll('a')) {
+        expect(href).toMatch(/^https:\/\/mooc\.example\//);
+      }
+      const raw = await asSent(letter.subject, letterAsText(letter));
+      expect(raw.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:|^Content-Type: text\/html/im);
+    }
+  },
+);
+
+test.each(HOSTILE)('a subject cannot write headers: %j', async (value) => {
+  const raw = await asSent(`Préau : ${value}`, 'Bonjour');
+  const headers = raw.split('\r\n\r\n')[0] ?? '';
+  expect(headers).not.toMatch(/^Bcc:|^Content-Type: text\/html/im);
+});
+
+/** The message as a mail server gets it: deliver-mail hands its subject on in the same way. */
+async function asSent(subject: string, text: string): Promise<string> {
+  const postman = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const { message } = await postman.sendMail({
+    from: 'mooc@exemple.fr',
+    to: 'zoe@exemple.fr',
+    subject: oneLine(subject),
+    text,
+  });
+  return String(message);
+}
+
+test('who asks to be deleted reads until when it can be undone, and what stays', () => {
+  const letter = write('deletion-requested', { due_at: DUE });
+  expect(letter.subject).toContain('mercredi 2 décembre 2026');
+  const text = letterAsText(letter);
+  expect(text).toContain('mercredi 2 décembre 2026 à 15\u00a0h\u00a007');
+  expect(text).toContain('https://mooc.example/connexion/');
+  for (const word of ['leçons validées', '5\u00a0ans', 'journal de sécurité', 'identifiant']) {
+    expect(text).toContain(word);
+    expect(letterAsText(write('account-deleted', {}))).toContain(word);
+  }
+});

@@ -1,0 +1,118 @@
+import { m } from '#messages';
+import { getLocale } from '#messages/runtime';
+import { formatInstant, PARIS } from '../lib/dates.ts';
+import type { MyData } from './leaving.api.ts';
+import { fieldLabel, SECTION_ORDER, sectionTitle } from './my-data-words.ts';
+
+// The page is opened from a folder, years later and offline: it brings all it needs, and whatever a
+// person typed is escaped here and nowhere else. Its policy lets nothing run and nothing load.
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+const STYLE = `
+:root { color-scheme: light dark; }
+body { max-width: 60rem; margin: 0 auto; padding: 1.5rem; font: 18px/1.5 system-ui, sans-serif; }
+h2 { margin-top: 2.5rem; border-bottom: 1px solid; }
+dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 0.25rem 1.5rem; }
+dt { font-weight: 600; }
+dd { margin: 0; overflow-wrap: anywhere; }
+article + article { margin-top: 1.5rem; padding-top: 0.5rem; border-top: 1px dotted; }
+div { overflow-x: auto; }
+table { border-collapse: collapse; }
+th, td { padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px dotted; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+`;
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+// Read years later: the year stands in every date.
+const NEVER = new Date(0);
+
+export const dateInWords = (instant: Date): string => formatInstant(instant, PARIS, NEVER);
+
+type Entry = Record<string, unknown>;
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNothing = (value: unknown): boolean => value === null || value === undefined;
+const isFlat = (entry: Entry): boolean =>
+  Object.values(entry).every((value) => !Array.isArray(value));
+
+function plain(value: unknown): string {
+  if (typeof value === 'boolean') return value ? m.account_data_yes() : m.account_data_no();
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return INSTANT.test(value) ? dateInWords(new Date(value)) : value;
+}
+
+function list(entry: Entry): string {
+  const shown = Object.entries(entry).filter(([, value]) => !isNothing(value));
+  const rows = shown.map(
+    ([name, value]) => `<dt>${escapeHtml(fieldLabel(name))}</dt><dd>${written(value)}</dd>`,
+  );
+  return `<dl>${rows.join('\n')}</dl>`;
+}
+
+function table(entries: Entry[]): string {
+  const names = [...new Set(entries.flatMap(Object.keys))].filter((name) =>
+    entries.some((entry) => !isNothing(entry[name])),
+  );
+  const head = names.map((name) => `<th scope="col">${escapeHtml(fieldLabel(name))}</th>`);
+  const body = entries.map((entry) => {
+    const cells = names.map((name) => {
+      const value = entry[name];
+      return `<td>${isNothing(value) ? '' : escapeHtml(plain(value))}</td>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<div><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
+}
+
+function written(value: unknown): string {
+  if (isEntry(value)) return Object.keys(value).length > 0 ? list(value) : nothing();
+  if (!Array.isArray(value)) return escapeHtml(plain(value));
+  const entries = value.filter(isEntry);
+  if (entries.length === 0) return nothing();
+  if (entries.every(isFlat)) return table(entries);
+  return entries.map((entry) => `<article>${list(entry)}</article>`).join('\n');
+}
+
+const nothing = (): string => `<p>${escapeHtml(m.account_data_empty())}</p>`;
+
+/** One's own data as a page to read, in one file. */
+export function myDataPage({ exported_at, ...sections }: MyData): string {
+  const known = SECTION_ORDER.filter((name) => Object.hasOwn(sections, name));
+  const others = Object.keys(sections).filter((name) => !known.includes(name));
+  const parts = [...known, ...others].map(
+    (name) =>
+      `<section><h2>${escapeHtml(sectionTitle(name))}</h2>\n${written(sections[name])}</section>`,
+  );
+  const title = escapeHtml(m.account_data_page_title());
+  const intro = m.account_data_page_intro({
+    site: m.app_name(),
+    date: dateInWords(new Date(exported_at)),
+  });
+  return `<!doctype html>
+<html lang="${getLocale()}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${title}</h1>
+<p>${escapeHtml(intro)}</p>
+${parts.join('\n')}
+</body>
+</html>
+`;
+}
