@@ -21,13 +21,13 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.deepEqual(await tick(world), { ran: [], failed: [] });
   await world.at('2026-11-22T13:00:00Z');
   assert.deepEqual(await tick(world), {
-    ran: ['erase_accounts', 'forget_inactive', 'purge_attempts', 'purge_sign_ups'],
+    ran: ['erase_accounts', 'forget_inactive', 'note_activity', 'purge_attempts', 'purge_sign_ups'],
     failed: [],
   });
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    13,
+    14,
   );
 });
 

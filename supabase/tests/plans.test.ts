@@ -84,7 +84,7 @@ testCommitting(
   },
 );
 
-// Reading every open session once a day is what this job is for.
+// Reading every open session is what this job is for.
 const READS_ALL = ['note_activity'];
 
 testCommitting(

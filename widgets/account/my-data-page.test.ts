@@ -69,6 +69,23 @@ test('the page reads as French: titles, labels, dates in Paris, yes and no', () 
   expect(text).not.toMatch(/null|undefined|\[object/);
 });
 
+test('fields stand in reading order, the words of the database in French, and nothing is not shown', () => {
+  const page = parsed(
+    myDataPage({
+      exported_at: '2026-11-25T14:07:00+00:00',
+      account: { id: '1', raw_user_meta_data: {}, email: 'a@b.fr', username: 'a' },
+      consents: [
+        { text_hash: 'c', kind: 'read', document: 'mentions-legales', withdrawn_at: null },
+      ],
+    }),
+  );
+  const texts = (selector: string) =>
+    [...page.querySelectorAll(selector)].map(({ textContent }) => textContent);
+  expect(texts('dt')).toEqual(['Identifiant', 'Courriel', 'Numéro de mon profil']);
+  expect(texts('th')).toEqual(['Texte', 'Lu ou accepté', 'Empreinte du texte']);
+  expect(texts('td')).toEqual(['mentions-legales', 'lu', 'c']);
+});
+
 test('the page brings all it needs, and lets nothing run or load', () => {
   const html = myDataPage(data('Zoé'));
   expect(html).not.toMatch(/\b(src|href|url)\s*[=(]/);

@@ -2,7 +2,13 @@ import { m } from '#messages';
 import { getLocale } from '#messages/runtime';
 import { formatInstant, PARIS } from '../lib/dates.ts';
 import type { MyData } from './leaving.api.ts';
-import { fieldLabel, SECTION_ORDER, sectionTitle } from './my-data-words.ts';
+import {
+  FIELD_ORDER,
+  fieldLabel,
+  SECTION_ORDER,
+  sectionTitle,
+  valueLabel,
+} from './my-data-words.ts';
 
 // The page is opened from a folder, years later and offline: it brings all it needs, and whatever a
 // person typed is escaped here and nowhere else. Its policy lets nothing run and nothing load.
@@ -12,13 +18,16 @@ const STYLE = `
 :root { color-scheme: light dark; }
 body { max-width: 60rem; margin: 0 auto; padding: 1.5rem; font: 18px/1.5 system-ui, sans-serif; }
 h2 { margin-top: 2.5rem; border-bottom: 1px solid; }
-dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 0.25rem 1.5rem; }
 dt { font-weight: 600; }
-dd { margin: 0; overflow-wrap: anywhere; }
+dd { margin: 0 0 0.75rem; overflow-wrap: anywhere; }
+@media (min-width: 40rem) {
+  dl { display: grid; grid-template-columns: 16rem 1fr; gap: 0.25rem 1.5rem; }
+  dd { margin: 0; }
+}
 article + article { margin-top: 1.5rem; padding-top: 0.5rem; border-top: 1px dotted; }
 div { overflow-x: auto; }
 table { border-collapse: collapse; }
-th, td { padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px dotted; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { min-width: 5rem; padding: 0.25rem 1rem 0.25rem 0; border-bottom: 1px dotted; text-align: left; vertical-align: top; }
 `;
 
 const ESCAPES: Record<string, string> = {
@@ -42,42 +51,48 @@ type Entry = Record<string, unknown>;
 
 const isEntry = (value: unknown): value is Entry =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isNothing = (value: unknown): boolean => value === null || value === undefined;
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || (isEntry(value) && Object.keys(value).length === 0);
+/** In the order of the words; a field that has none yet comes last. */
+const inOrder = (names: string[]): string[] => {
+  const known = FIELD_ORDER.filter((name) => names.includes(name));
+  return [...known, ...names.filter((name) => !known.includes(name))];
+};
 const isFlat = (entry: Entry): boolean =>
   Object.values(entry).every((value) => !Array.isArray(value));
 
-function plain(value: unknown): string {
+function plain(name: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? m.account_data_yes() : m.account_data_no();
   if (typeof value !== 'string') return JSON.stringify(value);
-  return INSTANT.test(value) ? dateInWords(new Date(value)) : value;
+  return INSTANT.test(value) ? dateInWords(new Date(value)) : valueLabel(name, value);
 }
 
 function list(entry: Entry): string {
-  const shown = Object.entries(entry).filter(([, value]) => !isNothing(value));
+  const shown = inOrder(Object.keys(entry)).filter((name) => !isNothing(entry[name]));
   const rows = shown.map(
-    ([name, value]) => `<dt>${escapeHtml(fieldLabel(name))}</dt><dd>${written(value)}</dd>`,
+    (name) => `<dt>${escapeHtml(fieldLabel(name))}</dt><dd>${written(name, entry[name])}</dd>`,
   );
   return `<dl>${rows.join('\n')}</dl>`;
 }
 
 function table(entries: Entry[]): string {
-  const names = [...new Set(entries.flatMap(Object.keys))].filter((name) =>
+  const names = inOrder([...new Set(entries.flatMap(Object.keys))]).filter((name) =>
     entries.some((entry) => !isNothing(entry[name])),
   );
   const head = names.map((name) => `<th scope="col">${escapeHtml(fieldLabel(name))}</th>`);
   const body = entries.map((entry) => {
     const cells = names.map((name) => {
       const value = entry[name];
-      return `<td>${isNothing(value) ? '' : escapeHtml(plain(value))}</td>`;
+      return `<td>${isNothing(value) ? '' : escapeHtml(plain(name, value))}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<div><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
+  return `<div tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
 }
 
-function written(value: unknown): string {
-  if (isEntry(value)) return Object.keys(value).length > 0 ? list(value) : nothing();
-  if (!Array.isArray(value)) return escapeHtml(plain(value));
+function written(name: string, value: unknown): string {
+  if (isEntry(value)) return isNothing(value) ? nothing() : list(value);
+  if (!Array.isArray(value)) return escapeHtml(plain(name, value));
   const entries = value.filter(isEntry);
   if (entries.length === 0) return nothing();
   if (entries.every(isFlat)) return table(entries);
@@ -92,7 +107,7 @@ export function myDataPage({ exported_at, ...sections }: MyData): string {
   const others = Object.keys(sections).filter((name) => !known.includes(name));
   const parts = [...known, ...others].map(
     (name) =>
-      `<section><h2>${escapeHtml(sectionTitle(name))}</h2>\n${written(sections[name])}</section>`,
+      `<section><h2>${escapeHtml(sectionTitle(name))}</h2>\n${written(name, sections[name])}</section>`,
   );
   const title = escapeHtml(m.account_data_page_title());
   const intro = m.account_data_page_intro({

@@ -1,6 +1,6 @@
 import { m } from '#messages';
 
-/** What each section of the export is called; supabase/tests/people.test.ts sees that none is missing. */
+// supabase/tests/people.test.ts sees that no section and no field of the export is missing here.
 const SECTIONS: Record<string, () => string> = {
   account: m.account_data_section_account,
   courses: m.account_data_section_courses,
@@ -13,8 +13,15 @@ const SECTIONS: Record<string, () => string> = {
 };
 
 const FIELDS: Record<string, () => string> = {
-  id: m.account_data_field_id,
-  user_id: m.account_data_field_user_id,
+  course: m.account_data_field_course,
+  session: m.account_data_field_session,
+  lesson: m.account_data_field_lesson,
+  document: m.account_data_field_document,
+  action: m.account_data_field_action,
+  happened_at: m.account_data_field_happened_at,
+  recipient: m.account_data_field_recipient,
+  template: m.account_data_field_template,
+  role: m.account_data_field_role,
   username: m.account_data_field_username,
   display_name: m.account_data_field_display_name,
   civility: m.account_data_field_civility,
@@ -33,23 +40,13 @@ const FIELDS: Record<string, () => string> = {
   must_change_password: m.account_data_field_must_change_password,
   terms_due: m.account_data_field_terms_due,
   deletion_due_at: m.account_data_field_deletion_due_at,
-  document: m.account_data_field_document,
   version: m.account_data_field_version,
   kind: m.account_data_field_kind,
-  text_hash: m.account_data_field_text_hash,
   given_at: m.account_data_field_given_at,
   withdrawn_at: m.account_data_field_withdrawn_at,
-  course_id: m.account_data_field_course_id,
-  course: m.account_data_field_course,
-  session_id: m.account_data_field_session_id,
-  session: m.account_data_field_session,
-  last_lesson_id: m.account_data_field_last_lesson_id,
   last_lesson: m.account_data_field_last_lesson,
   validations: m.account_data_field_validations,
-  lesson_id: m.account_data_field_lesson_id,
-  lesson: m.account_data_field_lesson,
   validated_at: m.account_data_field_validated_at,
-  role: m.account_data_field_role,
   granted_at: m.account_data_field_granted_at,
   terms_version: m.account_data_field_terms_version,
   expires_at: m.account_data_field_expires_at,
@@ -58,23 +55,55 @@ const FIELDS: Record<string, () => string> = {
   refreshed_at: m.account_data_field_refreshed_at,
   user_agent: m.account_data_field_user_agent,
   ip: m.account_data_field_ip,
-  recipient: m.account_data_field_recipient,
-  template: m.account_data_field_template,
   locale: m.account_data_field_locale,
   sent_at: m.account_data_field_sent_at,
   failed_at: m.account_data_field_failed_at,
-  happened_at: m.account_data_field_happened_at,
-  action: m.account_data_field_action,
   is_by_you: m.account_data_field_is_by_you,
   is_about_you: m.account_data_field_is_about_you,
   details: m.account_data_field_details,
+  id: m.account_data_field_id,
+  user_id: m.account_data_field_user_id,
+  course_id: m.account_data_field_course_id,
+  session_id: m.account_data_field_session_id,
+  last_lesson_id: m.account_data_field_last_lesson_id,
+  lesson_id: m.account_data_field_lesson_id,
+  text_hash: m.account_data_field_text_hash,
 };
 
-const wordFor = (words: Record<string, () => string>, name: string): string =>
-  Object.hasOwn(words, name) ? (words[name]?.() ?? name) : name;
+/** Values that are words of the database; any other stands as it is. */
+const VALUES: Record<string, Record<string, () => string>> = {
+  kind: {
+    read: m.account_data_value_kind_read,
+    accepted: m.account_data_value_kind_accepted,
+  },
+  role: {
+    'course team': m.account_data_value_role_course_team,
+    'platform staff': m.account_data_value_role_platform_staff,
+  },
+  template: {
+    'sign-up-confirm': m.account_data_value_template_sign_up_confirm,
+    'sign-up-known': m.account_data_value_template_sign_up_known,
+    'deletion-requested': m.account_data_value_template_deletion_requested,
+    'deletion-cancelled': m.account_data_value_template_deletion_cancelled,
+    'account-inactive': m.account_data_value_template_account_inactive,
+  },
+  action: {
+    'finish-sign-up': m.account_data_value_action_finish_sign_up,
+    'grant-role': m.account_data_value_action_grant_role,
+    'export-data': m.account_data_value_action_export_data,
+    'request-deletion': m.account_data_value_action_request_deletion,
+    'cancel-deletion': m.account_data_value_action_cancel_deletion,
+  },
+};
 
-/** The sections in the order in which they are read. */
+const wordFor = (words: Record<string, () => string> | undefined, name: string): string =>
+  words && Object.hasOwn(words, name) ? (words[name]?.() ?? name) : name;
+
+/** Sections and fields in the order in which they are read. */
 export const SECTION_ORDER = Object.keys(SECTIONS);
+export const FIELD_ORDER = Object.keys(FIELDS);
 
 export const sectionTitle = (section: string): string => wordFor(SECTIONS, section);
 export const fieldLabel = (field: string): string => wordFor(FIELDS, field);
+export const valueLabel = (field: string, value: string): string =>
+  wordFor(Object.hasOwn(VALUES, field) ? VALUES[field] : undefined, value);

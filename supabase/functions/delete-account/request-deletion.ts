@@ -31,9 +31,15 @@ export async function requestDeletion(
 ): Promise<{ deletionDueAt: string }> {
   const { id, email } = await holderOf(token);
   await call('spend_deletion_try', { account: id, client_address: clientAddress });
-  await openSession({ email, password }, clientAddress).catch((error: unknown) => {
+  const opened = await openSession({ email, password }, clientAddress).catch((error: unknown) => {
     throw asWrongPassword(error);
   });
-  const { deletion_due_at } = Requested.parse(await call('request_deletion', { account: id }));
-  return { deletionDueAt: deletion_due_at };
+  try {
+    const { deletion_due_at } = Requested.parse(await call('request_deletion', { account: id }));
+    return { deletionDueAt: deletion_due_at };
+  } catch (error) {
+    // Who stays keeps their sessions, but not this one, which nobody holds.
+    await service.auth.admin.signOut(opened.access_token, 'local');
+    throw error;
+  }
 }
