@@ -161,7 +161,8 @@ begin
     return;
   end if;
   select u.email into address from auth.users u where u.id = leaving.user_id;
-  -- When the account was removed another way, its address stands in the sign-up alone.
+  -- When the account was removed another way, its address stands in the sign-up alone. An address
+  -- that was to become theirs and was not confirmed may be somebody else's: it is left alone.
   addresses := array(
     select address where address is not null
     union

@@ -77,6 +77,13 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
     insert into app.mail_outbox (recipient, template, params, person_id, created_at, failed_at, last_error)
     values (${newEmail}, 'sign-up-confirm', '{"token": "secret-token"}', ${id},
       '2026-01-01T21:00:00Z', '2026-01-01T22:00:00Z', 'secret-error')`;
+  // By her address alone, from the time before she had an account.
+  await admin.rows`
+    insert into app.mail_outbox (recipient, template, created_at, sent_at)
+    values (${email}, 'sign-up-confirm', ${DAY}, ${DAY})`;
+  await admin.rows`
+    insert into app.sign_ups (email, terms_version, created_at, expires_at)
+    values (${email}, 'terms-7', ${DAY}, ${DAY})`;
   await admin.rows`
     insert into app.sign_ups (email, terms_version, token_hash, code_hash, ticket_hash, created_at,
       expires_at, superseded_at, confirmed_at, finished_at, profile_id)

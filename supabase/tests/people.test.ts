@@ -313,3 +313,17 @@ test('the export of camille holds every column that is declared, under its name,
     }
   }
 });
+
+test('nothing of anybody else stands in the export of ida, who has done nothing', async (world) => {
+  await fillEverywhere(world);
+  const { account, consents, log, exported_at, ...rest } = Object(
+    await world.as('ida').value`select export_my_data()`,
+  );
+  assert.equal(account.email, 'ida@preau.test');
+  assert.equal(consents.length, 1);
+  assert.deepEqual(
+    log.map(({ action }: Row) => action),
+    ['export-data'],
+  );
+  assert.deepEqual(rest, { courses: [], roles: [], sign_ups: [], connections: [], mails: [] });
+});

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { ownerOf } from './database.ts';
 import { expect, test } from './fixtures.ts';
@@ -7,6 +9,13 @@ import { callFunction, callRpc, type Learner, signIn } from './learners.ts';
 import { waitForMail } from './mailbox.ts';
 
 const DATA = '/mon-espace/donnees/';
+
+async function expectNoBarrier(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
 
 /** Enters the first public course and validates its first open lesson. */
 async function learnSomething({ session }: Learner): Promise<{ course: string; lesson: string }> {
@@ -40,6 +49,8 @@ test('a learner takes all their data along, and reads it offline', async ({
   expect(download.suggestedFilename()).toMatch(/^mes-donnees-\d{4}-\d\d-\d\d\.zip$/);
   await expect(page.getByRole('status')).toContainText(download.suggestedFilename());
 
+  await expectNoBarrier(page);
+
   const files = unzipSync(readFileSync(await download.path()));
   expect(Object.keys(files).sort()).toEqual(['LISEZ-MOI.txt', 'donnees.json', 'mes-donnees.html']);
   const data = JSON.parse(strFromU8(files['donnees.json'] ?? new Uint8Array()));
@@ -54,6 +65,8 @@ test('a learner takes all their data along, and reads it offline', async ({
   await expect(page.getByText(learner.email).first()).toBeVisible();
   await expect(page.getByText(learned.course).first()).toBeVisible();
   await expect(page.getByRole('cell', { name: learned.lesson })).toBeVisible();
+  await expectNoBarrier(page);
+  await page.setViewportSize({ width: 320, height: 800 });
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -81,6 +94,7 @@ test('a learner leaves, is signed out in every tab, and changes their mind', asy
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: /Supprimer votre compte/ });
   await expect(dialog.getByRole('button', { name: /Non/ })).toBeFocused();
+  await expectNoBarrier(page);
   await dialog.getByRole('button', { name: /Oui/ }).click();
   await expect(page.getByRole('status')).toContainText('Votre compte sera supprimé le');
   await expect(page.getByRole('link', { name: 'Se connecter' }).first()).toBeVisible();

@@ -73,7 +73,7 @@ test('fields stand in reading order, the words of the database in French, and no
   const page = parsed(
     myDataPage({
       exported_at: '2026-11-25T14:07:00+00:00',
-      account: { id: '1', raw_user_meta_data: {}, email: 'a@b.fr', username: 'a' },
+      account: { id: '1', raw_user_meta_data: {}, email: 'a@b.fr', username: ['a', '<b>'] },
       consents: [
         { text_hash: 'c', kind: 'read', document: 'mentions-legales', withdrawn_at: null },
       ],
@@ -82,6 +82,7 @@ test('fields stand in reading order, the words of the database in French, and no
   const texts = (selector: string) =>
     [...page.querySelectorAll(selector)].map(({ textContent }) => textContent);
   expect(texts('dt')).toEqual(['Identifiant', 'Courriel', 'Numéro de mon profil']);
+  expect(texts('dd')[0]).toBe('a, <b>');
   expect(texts('th')).toEqual(['Texte', 'Lu ou accepté', 'Empreinte du texte']);
   expect(texts('td')).toEqual(['mentions-legales', 'lu', 'c']);
 });

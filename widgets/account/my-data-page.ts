@@ -75,27 +75,32 @@ function list(entry: Entry): string {
   return `<dl>${rows.join('\n')}</dl>`;
 }
 
-function table(entries: Entry[]): string {
-  const names = inOrder([...new Set(entries.flatMap(Object.keys))]).filter((name) =>
-    entries.some((entry) => !isNothing(entry[name])),
+function table(name: string, entries: Entry[]): string {
+  const label = SECTION_ORDER.includes(name) ? sectionTitle(name) : fieldLabel(name);
+  const names = inOrder([...new Set(entries.flatMap(Object.keys))]).filter((field) =>
+    entries.some((entry) => !isNothing(entry[field])),
   );
-  const head = names.map((name) => `<th scope="col">${escapeHtml(fieldLabel(name))}</th>`);
+  const head = names.map((field) => `<th scope="col">${escapeHtml(fieldLabel(field))}</th>`);
   const body = entries.map((entry) => {
-    const cells = names.map((name) => {
-      const value = entry[name];
-      return `<td>${isNothing(value) ? '' : escapeHtml(plain(name, value))}</td>`;
+    const cells = names.map((field) => {
+      const value = entry[field];
+      return `<td>${isNothing(value) ? '' : escapeHtml(plain(field, value))}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<div tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
+  // What scrolls can be reached and scrolled by keyboard.
+  return `<div tabindex="0" role="group" aria-label="${escapeHtml(label)}"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
 }
 
 function written(name: string, value: unknown): string {
   if (isEntry(value)) return isNothing(value) ? nothing() : list(value);
   if (!Array.isArray(value)) return escapeHtml(plain(name, value));
+  if (value.length === 0) return nothing();
   const entries = value.filter(isEntry);
-  if (entries.length === 0) return nothing();
-  if (entries.every(isFlat)) return table(entries);
+  if (entries.length < value.length) {
+    return escapeHtml(value.map((entry) => plain(name, entry)).join(', '));
+  }
+  if (entries.every(isFlat)) return table(name, entries);
   return entries.map((entry) => `<article>${list(entry)}</article>`).join('\n');
 }
 
@@ -124,9 +129,11 @@ export function myDataPage({ exported_at, ...sections }: MyData): string {
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 <h1>${title}</h1>
 <p>${escapeHtml(intro)}</p>
 ${parts.join('\n')}
+</main>
 </body>
 </html>
 `;
