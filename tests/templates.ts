@@ -24,6 +24,7 @@ export const TEMPLATES = {
   'personal space': '/mon-espace/',
   profile: '/mon-espace/profil/',
   'new courriel': '/mon-espace/courriel/#token=inconnu',
+  'my data': '/mon-espace/donnees/',
   'not found': '/nulle-part/',
 };
 

@@ -4,7 +4,11 @@ import { test, type World } from './fixtures.ts';
 
 const tick = ({ as }: Pick<World, 'as'>) => as('service').value`select tick()`;
 const EVERY_JOB = [
+  'erase_accounts',
+  'forget_erased',
+  'forget_inactive',
   'forget_releases',
+  'note_activity',
   'purge_attempts',
   'purge_human_checks',
   'purge_logs',
@@ -19,13 +23,21 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.deepEqual(await tick(world), { ran: [], failed: [] });
   await world.at('2026-11-22T13:00:00Z');
   assert.deepEqual(await tick(world), {
-    ran: ['purge_attempts', 'purge_human_checks', 'purge_recoveries', 'purge_sign_ups'],
+    ran: [
+      'erase_accounts',
+      'forget_inactive',
+      'note_activity',
+      'purge_attempts',
+      'purge_human_checks',
+      'purge_recoveries',
+      'purge_sign_ups',
+    ],
     failed: [],
   });
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    11,
+    20,
   );
 });
 

@@ -12,6 +12,7 @@ await import('./sign-ups.test.ts');
 await import('./mail-outbox.test.ts');
 await import('./jobs.test.ts');
 await import('./people.test.ts');
+await import('./leaving.test.ts');
 await import('./access.test.ts');
 
 type World = Extract<Case, { kind: 'world' }>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from './cluster.ts';
 import { testCommitting } from './fixtures.ts';
-import { generateRows, rowLesson, rowUserId } from './rows.ts';
+import { generateLeaving, generateRows, rowLesson, rowUserId } from './rows.ts';
 
 const READS = {
   'own validations': `select lesson_id from lesson_validations`,
@@ -79,6 +79,37 @@ testCommitting(
         if (process.env['VERBOSE'])
           process.stdout.write(`${milliseconds.toFixed(1)} ms  ${call}\n`);
       }
+    }
+    await sql.end();
+  },
+);
+
+// Reading every open session is what this job is for.
+const READS_ALL = ['note_activity'];
+
+testCommitting(
+  'timed work reads no whole table, and takes no minutes for a million people',
+  async ({ port, database }) => {
+    const sql = connect(port, database);
+    const people = Number(process.env['PEOPLE'] ?? 50_000);
+    await generateRows(sql, { people, validations: people });
+    await generateLeaving(sql);
+    const jobs = await sql`select name from app.jobs where name <> 'forget_releases' order by name`;
+    for (const { name } of jobs) {
+      await sql`select pg_stat_force_next_flush()`;
+      const began = performance.now();
+      const scanned = await sql.begin(async (tx) => {
+        await tx.unsafe(`select app.job_${name}()`);
+        return tx`
+          select relname, seq_tup_read::int as rows from pg_stat_xact_all_tables
+          where seq_tup_read > 5000 order by relname`;
+      });
+      const seconds = (performance.now() - began) / 1000;
+      if (!READS_ALL.includes(String(name))) {
+        assert.deepEqual({ name, scanned: [...scanned] }, { name, scanned: [] });
+      }
+      assert.ok(seconds < 10, `${name}: ${seconds.toFixed(1)} s`);
+      if (process.env['VERBOSE']) process.stdout.write(`${seconds.toFixed(2)} s  ${name}\n`);
     }
     await sql.end();
   },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Sql } from 'postgres';
 import { connect } from './cluster.ts';
 import { claimsOf, type Persona, type Place, testCommitting } from './fixtures.ts';
+import { personId, userId } from './personas.ts';
 
 type Row = Record<string, unknown>;
 type Work = (sql: Sql, index: number) => PromiseLike<readonly Row[]>;
@@ -246,3 +247,36 @@ testCommitting('several publishers at once leave one live release', async (place
   );
   assert.deepEqual(live, [{ live: 1 }]);
 });
+
+testCommitting('the last two who look after the platform do not both leave', async (place) => {
+  await alone(place, (sql) => sql`select app.grant_role('zoe@preau.test', 'platform staff')`);
+  const leave = (name: 'elise' | 'zoe') => (sql: Sql) =>
+    sql`select request_deletion(${userId(name)})`;
+  const { refusal } = await whileHeld(place, 'service', leave('elise'), leave('zoe'));
+  assert.equal(refusal, 'last-staff');
+});
+
+testCommitting(
+  'a change of mind that comes while the account is being erased finds nobody, and writes no mail',
+  async (place) => {
+    await alone(
+      place,
+      (sql) => sql`
+        update profiles set deletion_due_at = now() - interval '1 second'
+        where id = ${personId('camille')}`,
+    );
+    const erase = async (sql: Sql) => {
+      await sql`select set_config('role', 'none', false)`;
+      return sql`select app.job_erase_accounts()`;
+    };
+    const cancel = (sql: Sql) => sql`select cancel_deletion() ->> 'state' as state`;
+    const { rows } = await whileHeld(place, 'camille', erase, cancel);
+    assert.deepEqual(rows, [{ state: 'unknown' }]);
+    const mails = await alone(
+      place,
+      (sql) => sql`
+        select template from app.mail_outbox where recipient = 'camille@preau.test'`,
+    );
+    assert.deepEqual(mails, [{ template: 'account-deleted' }]);
+  },
+);

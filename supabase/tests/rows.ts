@@ -74,3 +74,49 @@ export async function generateRows(sql: Sql, amount: Amount = {}): Promise<void>
   });
   await sql`analyze`;
 }
+
+/**
+ * After `generateRows`: of its people one in fifty leaves today, one in fifty has long been away and
+ * another was warned, the others have a session; with a mail and a consent each, and who left before.
+ */
+export async function generateLeaving(sql: Sql): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      update public.profiles p
+      set finished_at = now() - interval '5 years',
+        deletion_due_at = case when n % 50 = 1 then now() - interval '1 hour' end,
+        last_seen_at = case
+          when n % 50 in (2, 3) then now() - interval '3 years' else now() - interval '20 days' end,
+        inactivity_warned_at = case when n % 50 = 3 then now() - interval '31 days' end
+      from (select id, row_number() over (order by id) as n from public.profiles
+        where username like 'row-%') numbered
+      where numbered.id = p.id`;
+    // No enrolment of today keeps them awake.
+    await tx`
+      update public.enrolments e set created_at = now() - interval '4 years'
+      from public.profiles p where p.id = e.person_id and p.last_seen_at < now() - interval '2 years'`;
+    await tx`
+      update public.lesson_validations v set validated_at = now() - interval '4 years'
+      from public.enrolments e join public.profiles p on p.id = e.person_id
+      where e.id = v.enrolment_id and p.last_seen_at < now() - interval '2 years'`;
+    await tx`
+      insert into auth.sessions (id, user_id, created_at, updated_at)
+      select gen_random_uuid(), p.user_id, now() - interval '30 days', now() - interval '5 days'
+      from public.profiles p where p.last_seen_at > now() - interval '2 years'`;
+    await tx`
+      insert into public.consents (person_id, document, version, given_at)
+      select p.id, 'conditions-generales', '1', now() - interval '5 years'
+      from public.profiles p where p.username like 'row-%'`;
+    await tx`
+      insert into app.mail_outbox (recipient, template, params, person_id, created_at, sent_at)
+      select p.username || '@preau.test', 'sign-up-confirm', '{}', p.id, at, at
+      from public.profiles p, (select now() - interval '60 days' as at) sent
+      where p.username like 'row-%'`;
+    await tx`
+      insert into app.audit_log (happened_at, actor_id, action, subject)
+      select now() - interval '60 days', null, 'finish-sign-up', p.id
+      from public.profiles p where p.username like 'row-%'`;
+  });
+  await sql`analyze`;
+}

@@ -17,11 +17,19 @@ export interface Learner {
   session: Session;
 }
 
-export async function callFunction(name: string, body: unknown): Promise<Response> {
+export async function callFunction(
+  name: string,
+  body: unknown,
+  session?: Session,
+): Promise<Response> {
   const { apiUrl, publishableKey } = readStack();
   return fetch(`${apiUrl}/functions/v1/${name}`, {
     method: 'POST',
-    headers: { apikey: publishableKey, 'content-type': 'application/json' },
+    headers: {
+      apikey: publishableKey,
+      'content-type': 'application/json',
+      ...(session && { authorization: `Bearer ${session.access_token}` }),
+    },
     body: JSON.stringify(body),
   });
 }

@@ -11,6 +11,7 @@ const BY_REASON: Record<string, () => string> = {
   'human-check-used': m.app_human_check_failed,
   'invalid-credentials': m.account_sign_in_refused,
   'invalid-email': m.account_email_invalid,
+  'last-staff': m.account_leaving_last_staff,
   'link-superseded': m.account_link_superseded,
   'link-expired': m.account_link_expired,
   'link-used': m.account_link_used,

@@ -1,4 +1,8 @@
 import type { Letter } from '../letter.ts';
+import { accountDeleted } from './account-deleted.ts';
+import { accountInactive } from './account-inactive.ts';
+import { deletionCancelled } from './deletion-cancelled.ts';
+import { deletionRequested } from './deletion-requested.ts';
 import { authLetter } from './auth-letter.ts';
 import {
   emailChangeConfirm,
@@ -15,6 +19,10 @@ import { signUpKnown } from './sign-up-known.ts';
 
 /** Every template that a row of mail_outbox may name. */
 const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
+  'account-deleted': accountDeleted,
+  'account-inactive': accountInactive,
+  'deletion-cancelled': deletionCancelled,
+  'deletion-requested': deletionRequested,
   'sign-up-confirm': signUpConfirm,
   'publication-failed': publicationFailed,
   'sign-up-known': signUpKnown,
@@ -34,6 +42,8 @@ const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
   'auth-invite': authLetter,
   'auth-reauthentication': authLetter,
 };
+
+export const TEMPLATES = Object.keys(LETTERS);
 
 /** @throws an Error where the outbox names a template that is not here, or lacks a parameter. */
 export function writeLetter(template: string, params: unknown, setting: Setting): Letter {

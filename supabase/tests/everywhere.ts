@@ -1,0 +1,119 @@
+import type { World } from './fixtures.ts';
+import { enrolmentId, personId, userId } from './personas.ts';
+
+/** Somebody about whom every personal table knows something, in every column that has a name here. */
+export const LEAVING = {
+  id: personId('camille'),
+  account: userId('camille'),
+  email: 'camille@preau.test',
+  newEmail: 'camille.neuve@preau.test',
+  names: ['camille', 'Camille', 'Camille-Prénom', 'Camille-Nom'],
+};
+const { id, account, email, newEmail } = LEAVING;
+const DAY = '2026-03-01T10:00:00Z';
+const RECOVERY = '00000007-0000-4000-8000-000000000001';
+
+/** Puts a row about `LEAVING` into every personal table. A new personal table gets its statement here. */
+export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<void> {
+  await admin.rows`
+    update profiles
+    set civility = 'Mme', first_name = 'Camille-Prénom', last_name = 'Camille-Nom',
+      created_at = '2026-01-01T01:00:00Z', finished_at = '2026-01-01T02:00:00Z',
+      suspended_at = '2026-01-01T03:00:00Z', must_change_password = true, terms_due = 'due-7',
+      deletion_due_at = '2026-01-01T04:00:00Z', last_seen_at = '2026-01-01T05:00:00Z',
+      inactivity_warned_at = '2026-01-01T06:00:00Z'
+    where id = ${id}`;
+  await admin.rows`
+    update auth.users
+    set email_change = ${newEmail}, email_confirmed_at = '2026-01-01T07:00:00Z',
+      last_sign_in_at = '2026-01-01T08:00:00Z', encrypted_password = 'secret-password',
+      recovery_token = 'secret-recovery', raw_user_meta_data = '{"nickname": "camillou"}'
+    where id = ${account}`;
+  await admin.rows`
+    insert into auth.identities (id, provider, provider_id, user_id, identity_data)
+    values (gen_random_uuid(), 'email', ${account}, ${account},
+      jsonb_build_object('sub', ${account}::text, 'email', ${email}::text))`;
+  await admin.rows`
+    with opened as (
+      insert into auth.sessions (id, user_id, created_at, refreshed_at, user_agent, ip)
+      values (gen_random_uuid(), ${account}, '2026-01-01T09:00:00Z', '2026-01-01T10:00:00',
+        'Lynx/7', '203.0.113.7')
+      returning id
+    )
+    insert into auth.refresh_tokens (id, token, user_id, session_id)
+    select 'r1', 'secret-refresh', ${account}, id from opened`;
+  await admin.rows`
+    insert into auth.flow_state (id, user_id, auth_code, code_challenge_method, code_challenge,
+      provider_type, authentication_method)
+    values (gen_random_uuid(), ${account}, 'secret-flow', 's256', 'secret-challenge', 'email', 'magiclink')`;
+  await admin.rows`
+    insert into auth.audit_log_entries (id, payload, created_at)
+    values (gen_random_uuid(), json_build_object('actor_id', ${account}::text,
+      'actor_username', ${email}::text), ${DAY})`;
+  await admin.rows`
+    insert into consents (person_id, document, version, kind, text_hash, given_at, withdrawn_at)
+    values (${id}, 'protection-des-donnees', 'v-9', 'read', repeat('c', 64),
+      '2026-01-01T11:00:00Z', '2026-01-01T12:00:00Z')`;
+  await admin.rows`
+    insert into enrolments (id, person_id, course_id, session_id, last_lesson_id, created_at)
+    select ${enrolmentId(91)}, ${id}, s.course_id, s.id, 'members', '2026-01-01T13:00:00Z'
+    from sessions s where s.course_id = 'closed' order by s.id limit 1`;
+  await admin.rows`
+    insert into lesson_validations (enrolment_id, lesson_id, validated_at)
+    values (${enrolmentId(91)}, 'members', '2026-01-01T14:00:00Z')`;
+  await admin.rows`
+    insert into staff_roles (person_id, role, course_id, granted_at, granted_by)
+    values (${id}, 'course team', 'closed', '2026-01-01T15:00:00Z', ${personId('elise')}),
+      (${personId('zoe')}, 'course team', 'other', '2026-01-01T16:00:00Z', ${id})`;
+  await admin.rows`
+    insert into app.audit_log (happened_at, actor_id, action, subject, details)
+    values ('2026-01-01T17:00:00Z', ${id}, 'did-something', ${personId('zoe')}, '{"course_id": "other-7"}'),
+      ('2026-01-01T18:00:00Z', ${personId('elise')}, 'was-done-something', ${id}, '{}')`;
+  await admin.rows`
+    insert into app.mail_outbox
+      (recipient, template, params, person_id, created_at, sent_at, receipt)
+    values (${email}, 'sign-up-known', jsonb_build_object('email', ${email}::text), ${id},
+      '2026-01-01T19:00:00Z', '2026-01-01T20:00:00Z', '250 secret-receipt')`;
+  await admin.rows`
+    insert into app.mail_outbox (recipient, template, params, person_id, created_at, failed_at, last_error)
+    values (${newEmail}, 'sign-up-confirm', '{"token": "secret-token"}', ${id},
+      '2026-01-01T21:00:00Z', '2026-01-01T22:00:00Z', 'secret-error')`;
+  // By her address alone, from the time before she had an account.
+  await admin.rows`
+    insert into app.mail_outbox (recipient, template, created_at, sent_at)
+    values (${email}, 'sign-up-confirm', ${DAY}, ${DAY})`;
+  await admin.rows`
+    insert into app.sign_ups (email, read_at, created_at, expires_at)
+    values (${email}, ${DAY}, ${DAY}, ${DAY})`;
+  await admin.rows`
+    insert into app.sign_ups (email, read_at, token_hash, code_hash, ticket_hash, follow_hash,
+      created_at, expires_at, superseded_at, confirmed_at, finished_at, profile_id)
+    values (${email}, '2026-01-01T22:30:00Z', 'secret-1', 'secret-2', 'secret-3', 'secret-4',
+      '2026-01-01T23:00:00Z', '2026-01-02T00:00:00Z', '2026-01-02T01:00:00Z',
+      '2026-01-02T02:00:00Z', '2026-01-02T03:00:00Z', ${id})`;
+  await admin.rows`
+    insert into app.account_permits (email, expires_at) values (${email}, ${DAY})`;
+  await admin.rows`
+    with lost as (
+      insert into app.recoveries (id, email, person_id, token_hash, code_hash, ticket_hash,
+        created_at, expires_at, superseded_at, used_at)
+      values (${RECOVERY}, ${email}, ${id}, 'secret-5', 'secret-6', 'secret-7',
+        '2026-01-02T04:00:00Z', '2026-01-02T05:00:00Z', '2026-01-02T06:00:00Z',
+        '2026-01-02T07:00:00Z')
+      returning id
+    )
+    insert into app.password_grants (user_id, granted_at, expires_at, recovery_id)
+    select ${account}, ${DAY}, ${DAY}, id from lost`;
+  // Asked for at her address while it had no account.
+  await admin.rows`
+    insert into app.recoveries (email, created_at, expires_at) values (${email}, ${DAY}, ${DAY})`;
+  await admin.rows`
+    insert into app.email_changes (person_id, old_email, new_email, token_hash, code_hash,
+      created_at, expires_at, superseded_at, used_at)
+    values (${id}, ${email}, ${newEmail}, 'secret-8', 'secret-9', '2026-01-02T08:00:00Z',
+      '2026-01-02T09:00:00Z', '2026-01-02T10:00:00Z', '2026-01-02T11:00:00Z')`;
+  await admin.rows`select app.spend_attempt('sign-in per login', 'camille')`;
+  // As if somebody of that name had left before: the digest is hers all the same.
+  await admin.rows`
+    insert into app.held_names (name_digest, free_at) values (app.digest('camille'), ${DAY})`;
+}
