@@ -4,6 +4,7 @@ import { readStack } from './stack.ts';
 export const TEMPLATES = {
   home: '/',
   'course home': '/cours/{course}/',
+  attestation: '/cours/{course}/attestation/',
   lesson: '{open}',
   'locked lesson': '{locked}',
   'enrolled lesson': '{enrolled}',

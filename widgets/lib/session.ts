@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { postJson } from './api.ts';
+import { forgetKeptValidations } from './kept-validations.ts';
 import { queryClient } from './query.ts';
 import { clearSession, onSessionChange, readSession, saveSession } from './session-store.ts';
 
@@ -43,5 +44,6 @@ export function startSession(session: unknown): void {
 export async function signOut(): Promise<void> {
   const told = postJson('/auth/v1/logout?scope=local', {}).catch(() => undefined);
   clearSession();
+  forgetKeptValidations();
   await told;
 }
