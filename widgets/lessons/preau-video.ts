@@ -43,11 +43,11 @@ function showFrench({ textTracks }: HTMLVideoElement): void {
   if (french) french.mode = 'showing';
 }
 
-/** Space and arrows on the film itself are the browser's own; beside it they are ours. */
+/** Space is the browser's own: it also presses the buttons inside the film, which we cannot tell. */
 function onKey(event: KeyboardEvent, video: HTMLVideoElement): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isChoosing(event.target)) return;
   const act = ACTS[event.key];
-  if (!act || (event.target === video && event.key.startsWith('Arrow'))) return;
+  if (!act) return;
   event.preventDefault();
   act(video);
 }

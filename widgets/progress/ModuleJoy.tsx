@@ -29,7 +29,7 @@ function Yard() {
       <circle className="module-joy-sun" cx="60" cy="40" r="17" />
       <path
         className="module-joy-wall"
-        d="M8 66V44h104v22h-8V56a9 9 0 0 0-18 0v10h-8V56a9 9 0 0 0-18 0v10h-8V56a9 9 0 0 0-18 0v10z"
+        d="M8 66V44h104v22h-6.4V56a9 9 0 0 0-18 0v10h-6.4V56a9 9 0 0 0-18 0v10h-6.4V56a9 9 0 0 0-18 0v10h-6.4V56a9 9 0 0 0-18 0v10h-6.4z"
       />
       <path className="module-joy-string" pathLength={1} d="M4 12q28 18 56 4t56-4" />
       <path
