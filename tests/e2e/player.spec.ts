@@ -31,13 +31,10 @@ async function useDemo(page: Page, name: string): Promise<void> {
   const account = readStack().demoAccounts.find((one) => one.name === name);
   if (!account) throw new Error(`No demo account ${name}`);
   const session = await signIn(account.email, account.password);
-  await page.addInitScript(
-    (text) => {
-      // A frame of another site has a storage of its own, or none.
-      if (self === top) localStorage.setItem('preau-session', text);
-    },
-    JSON.stringify(session),
-  );
+  await page.addInitScript((text) => {
+    // A frame of another site has a storage of its own, or none.
+    if (self === top) localStorage.setItem('preau-session', text);
+  }, JSON.stringify(session));
 }
 
 /** Every origin that the page asks anything of, from now on. */
