@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Notice } from '../ui/Notice.tsx';
 import { takeModuleDone, takeValidated } from './handover.ts';
-import { ModuleJoy } from './ModuleJoy.tsx';
+import { LazyModuleJoy } from './LazyModuleJoy.tsx';
 import type { DoneModule } from './module-done.ts';
 
 interface News {
@@ -29,7 +29,7 @@ export function Arrival() {
   return createPortal(
     <>
       <Notice kind="success">{news.sentence}</Notice>
-      {news.module && <ModuleJoy {...news.module} />}
+      {news.module && <LazyModuleJoy {...news.module} />}
     </>,
     news.place,
   );

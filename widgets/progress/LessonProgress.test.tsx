@@ -13,6 +13,7 @@ import { api, fakeCourse } from './progress.fake.ts';
 
 vi.mock('./progress.api.ts', async () => (await import('./progress.fake.ts')).api);
 vi.mock('./handover.ts', { spy: true });
+vi.mock('./module-joy.css?url', () => ({ default: '/joy.css' }));
 
 const NEXT = { title: 'La commune', href: '/cours/commune/m1/la-commune/' };
 const BOARD = `<ol><li data-lesson-id="l1"><a href="/l1/">Bienvenue</a></li>
@@ -362,7 +363,8 @@ test('the lesson that completes a module is rejoiced over, on the next page', as
   expect(goTo).toHaveBeenCalledWith(NEXT.href);
   page.unmount();
   render(lesson);
-  await settle();
+  await import('./ModuleJoy.tsx');
+  await pass(50);
   const joy = screen.getByText(/Bravo, module 1 terminé/).closest('[role=status]');
   expect(joy?.textContent).toContain('«\u202fPrendre place\u202f»');
   expect(document.activeElement?.tagName).toBe('H1');
@@ -374,6 +376,8 @@ test('after the last lesson of all, the joy is on this page', async () => {
   render(<LessonProgress courseId="c1" lessonId="l1" href="/l1/" title="Bienvenue" />);
   await settle();
   await click(valider());
+  await import('./ModuleJoy.tsx');
+  await pass(50);
   expect(screen.getByText(/Bravo, module 1 terminé/)).toBeTruthy();
   await click(screen.getByRole('button', { name: 'Annuler la validation' }));
   expect(screen.queryByText(/Bravo, module/)).toBeNull();

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { m } from '#messages';
 import type { DoneModule } from './module-done.ts';
+// Fetched with the joy: inlined, it would weigh on every lesson read without one.
+import sheet from './module-joy.css?url';
 
 /** « Bravo, module 2 terminé ! », with the sun over the yard. It is read aloud and takes no focus. */
 export function ModuleJoy({ number, title }: DoneModule) {
@@ -11,6 +13,7 @@ export function ModuleJoy({ number, title }: DoneModule) {
     <div className="module-joy" role="status">
       {isSaid && (
         <>
+          <link rel="stylesheet" href={sheet} />
           <Yard />
           <p>
             <strong>{m.progress_module_done({ number })}</strong>{' '}
@@ -25,7 +28,13 @@ export function ModuleJoy({ number, title }: DoneModule) {
 /** The arches of the house, a rising sun and a garland. */
 function Yard() {
   return (
-    <svg className="module-joy-yard" viewBox="0 0 120 72" aria-hidden="true">
+    <svg
+      className="module-joy-yard"
+      width="144"
+      height="86"
+      viewBox="0 0 120 72"
+      aria-hidden="true"
+    >
       <circle className="module-joy-sun" cx="60" cy="40" r="17" />
       <path
         className="module-joy-wall"

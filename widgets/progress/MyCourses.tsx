@@ -8,7 +8,7 @@ import { ProgressBar } from '../ui/Progress.tsx';
 import { type FollowedCourse, myCourses } from './courses.api.ts';
 import { KeptValidations } from './KeptValidations.tsx';
 import { progressWords } from './progressWords.ts';
-import './progress.css';
+import './my-courses.css';
 
 /** The courses of whoever is signed in, for the personal space. */
 export function MyCourses() {

@@ -6,7 +6,7 @@ import { Island } from '../ui/Island.tsx';
 import { myCourses } from './courses.api.ts';
 import { KeptValidations } from './KeptValidations.tsx';
 import { nextCourse } from './next-course.ts';
-import './progress.css';
+import './next-step.css';
 
 /** « Reprendre : … » on the pages that belong to no course. A kindness: a failure says nothing. */
 export function NextStep() {

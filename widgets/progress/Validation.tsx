@@ -7,8 +7,8 @@ import { Arrival } from './Arrival.tsx';
 import { ConfirmValidation } from './ConfirmValidation.tsx';
 import { goTo, leaveModuleDone, leaveValidated } from './handover.ts';
 import { KeptValidations } from './KeptValidations.tsx';
+import { LazyModuleJoy } from './LazyModuleJoy.tsx';
 import { LeaveLesson } from './LeaveLesson.tsx';
-import { ModuleJoy } from './ModuleJoy.tsx';
 import type { LessonLink } from './marks.ts';
 import { type DoneModule, moduleDoneBy } from './module-done.ts';
 import type { MyCourse } from './progress.api.ts';
@@ -83,7 +83,7 @@ export function Validation({ userId, courseId, lessonId, title, next }: Validati
           onAskAgain={() => setAskFirst(true)}
         />
       )}
-      {validatedAt && moduleDone && <ModuleJoy {...moduleDone} />}
+      {validatedAt && moduleDone && <LazyModuleJoy {...moduleDone} />}
       <SaveState mutation={validate} onRetry={save} />
       <SaveState mutation={undo} onRetry={() => undo.mutate()} />
       {undo.isSuccess && !validatedAt && <Notice>{m.progress_undone()}</Notice>}
