@@ -154,6 +154,7 @@ test('no third party is asked for anything before the YouTube button', async ({ 
   const origins = originsOf(page);
   const asked = await standInForYouTube(page);
   await page.goto(YOUTUBE);
+  await expect(page.locator('link[rel*=preconnect], link[rel*=prefetch]')).toHaveCount(0);
   const button = page.getByRole('button', { name: /Google recevra l’adresse/ });
   await button.scrollIntoViewIfNeeded();
   await button.hover();

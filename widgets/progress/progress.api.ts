@@ -52,19 +52,20 @@ export async function visitLesson(lessonId: string): Promise<void> {
   if (error) throw toAppError(error);
 }
 
-async function validateLesson(lessonId: string): Promise<MyCourse> {
+/** What waited is sent for whoever did it, or not at all: another may be signed in by now. */
+function requirePerson(userId: string): void {
+  if (readSession()?.user.id !== userId) throw new AppError('signed-out');
+}
+
+export async function validateLessonAs(userId: string, lessonId: string): Promise<MyCourse> {
+  requirePerson(userId);
   const { data, error } = await supabase.rpc('validate_lesson', { lesson_id: lessonId });
   if (error) throw toAppError(error);
   return toMyCourse(data);
 }
 
-/** A validation that waited is sent for whoever made it, or not at all. */
-export async function validateLessonAs(userId: string, lessonId: string): Promise<MyCourse> {
-  if (readSession()?.user.id !== userId) throw new AppError('signed-out');
-  return validateLesson(lessonId);
-}
-
-export async function undoValidation(lessonId: string): Promise<MyCourse> {
+export async function undoValidationAs(userId: string, lessonId: string): Promise<MyCourse> {
+  requirePerson(userId);
   const { data, error } = await supabase.rpc('undo_validation', { lesson_id: lessonId });
   if (error) throw toAppError(error);
   return toMyCourse(data);

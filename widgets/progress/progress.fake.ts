@@ -20,6 +20,7 @@ export const api = {
   validateLesson: vi.fn(async (lessonId: string) => fakeCourse({ validated: [lessonId] })),
   validateLessonAs: (_userId: string, lessonId: string) => api.validateLesson(lessonId),
   undoValidation: vi.fn(async (_lessonId: string) => fakeCourse()),
+  undoValidationAs: (_userId: string, lessonId: string) => api.undoValidation(lessonId),
   visitLesson: vi.fn(async (_lessonId: string) => {}),
   enterCourse: vi.fn(async (_courseId: string) => {}),
   myCourse: (courseId: string) => ({

@@ -7,7 +7,7 @@ import { report } from '../lib/report.ts';
 import {
   type MyCourse,
   myCourse,
-  undoValidation,
+  undoValidationAs,
   validateLessonAs,
   visitLesson,
 } from './progress.api.ts';
@@ -49,7 +49,7 @@ export function useValidation({ courseId, lessonId }: Lesson, userId: string) {
   const undo = useMutation(
     {
       ...untilItArrives,
-      mutationFn: () => undoValidation(lessonId),
+      mutationFn: () => undoValidationAs(userId, lessonId),
       onMutate: () => {
         dropValidation(userId, lessonId);
         return still();
