@@ -85,6 +85,18 @@ test('what waited on this device is sent, and said', async () => {
   expect(api.readCourse).toHaveBeenCalledTimes(2);
 });
 
+test('what was read before it was sent is read again', async () => {
+  keepValidation('ada', 'l1');
+  api.readCourse.mockImplementationOnce(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return fakeCourse();
+  });
+  api.readCourse.mockImplementation(async () => fakeCourse({ validated: ['l1'] }));
+  render(course);
+  await act(() => vi.advanceTimersByTimeAsync(200));
+  expect(screen.getByText('1 leçon validée sur 4')).toBeTruthy();
+});
+
 test('what the server refuses for good is not kept, and the rest still goes out', async () => {
   keepValidation('ada', 'l1');
   keepValidation('ada', 'l2');

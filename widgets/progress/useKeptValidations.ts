@@ -19,9 +19,13 @@ export function useKeptValidations(userId: string) {
 }
 
 function refresh(): void {
-  for (const key of ['my-course', 'my-courses']) {
-    void queryClient.invalidateQueries({ queryKey: [key] });
-  }
+  for (const key of ['my-course', 'my-courses']) void readAgain([key]);
+}
+
+/** A first reading under way may answer what was true before, and would not be asked anew. */
+async function readAgain(queryKey: string[]): Promise<void> {
+  await queryClient.cancelQueries({ queryKey });
+  await queryClient.invalidateQueries({ queryKey });
 }
 
 /** Answers how many the server refused. Stops, and keeps the rest, at what may pass. */
