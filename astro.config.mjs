@@ -31,6 +31,14 @@ const accountDirective = {
   },
 };
 
+/** Lazy parts without the bundler's preloader: Astro has put their styles into the page already. */
+const bareLazyLoading = {
+  name: 'bare-lazy-loading',
+  enforce: 'pre',
+  load: (id) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+};
+
 export default defineConfig({
   site,
   srcDir: './site',
@@ -65,6 +73,7 @@ export default defineConfig({
     },
   },
   vite: {
+    plugins: [bareLazyLoading],
     // The stack's own data and releases change all the time and are no source.
     server: { watch: { ignored: ['**/.local/**'] } },
     // Astro marks the texts of the CMS with a directive that the bundler warns of, page by page.

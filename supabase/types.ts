@@ -282,6 +282,7 @@ export type Database = {
           created_at: string;
           deleted_at: string | null;
           deletion_due_at: string | null;
+          display_key: string | null;
           display_name: string | null;
           finished_at: string | null;
           first_name: string | null;
@@ -301,6 +302,7 @@ export type Database = {
           created_at?: string;
           deleted_at?: string | null;
           deletion_due_at?: string | null;
+          display_key?: string | null;
           display_name?: string | null;
           finished_at?: string | null;
           first_name?: string | null;
@@ -319,6 +321,7 @@ export type Database = {
           created_at?: string;
           deleted_at?: string | null;
           deletion_due_at?: string | null;
+          display_key?: string | null;
           display_name?: string | null;
           finished_at?: string | null;
           first_name?: string | null;
@@ -425,8 +428,20 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      accept_terms: { Args: { version: string }; Returns: undefined };
       account_state: { Args: Record<PropertyKey, never>; Returns: Json };
       cancel_deletion: { Args: Record<PropertyKey, never>; Returns: Json };
+      change_profile: {
+        Args: {
+          account: string;
+          civility: string;
+          display_name: string;
+          first_name: string;
+          last_name: string;
+          with_username: boolean;
+        };
+        Returns: Json;
+      };
       claim_mail: {
         Args: { batch: number };
         Returns: {
@@ -438,31 +453,50 @@ export type Database = {
           template: string;
         }[];
       };
+      confirm_recovery_code: {
+        Args: { client_address: string; code: string; courriel: string };
+        Returns: Json;
+      };
       confirm_sign_up: {
-        Args: { code?: string; courriel?: string; token?: string };
+        Args: { client_address: string; code?: string; courriel?: string; token?: string };
         Returns: Json;
       };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
       course_figures: { Args: { course_id: string }; Returns: Json };
       enter_course: { Args: { course_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
+      finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
+      grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
+      make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };
         Returns: undefined;
       };
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
       my_course: { Args: { course_id: string }; Returns: Json };
+      my_login: { Args: Record<PropertyKey, never>; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      open_email_change: {
+        Args: { account?: string; code?: string; token?: string };
+        Returns: Json;
+      };
+      open_recovery: { Args: { token: string }; Returns: Json };
+      permit_account: { Args: { courriel: string }; Returns: undefined };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
       request_deletion: { Args: { account: string }; Returns: Json };
-      resolve_login: { Args: { client_address: string; login: string }; Returns: string };
-      spend_deletion_try: { Args: { account: string; client_address: string }; Returns: undefined };
-      start_sign_up: {
-        Args: { client_address: string; courriel: string; terms_version: string };
-        Returns: undefined;
+      resend_sign_up: {
+        Args: { client_address: string; follow?: string; token?: string };
+        Returns: Json;
       };
+      resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      sign_up_mail: { Args: { follow: string }; Returns: Json };
+      spend_deletion_try: { Args: { account: string; client_address: string }; Returns: undefined };
+      spend_human_check: { Args: { proof: Json }; Returns: undefined };
+      start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
+      start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };
+      start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };

@@ -4,7 +4,10 @@ import { readStack } from './stack.ts';
 export const TEMPLATES = {
   home: '/',
   'course home': '/cours/{course}/',
+  attestation: '/cours/{course}/attestation/',
   lesson: '{open}',
+  'film lesson': '{film}',
+  'YouTube lesson': '{youtube}',
   'locked lesson': '{locked}',
   'enrolled lesson': '{enrolled}',
   'help index': '/aide/',
@@ -39,6 +42,8 @@ export async function addresses(): Promise<Record<string, string>> {
   };
   const sitemap = await read('/sitemap.xml');
   const open = first(sitemap, /(\/cours\/[^/<]+\/[^/<]+\/bienvenue-dans-le-mooc\/)</);
+  const film = first(sitemap, /(\/cours\/[^/<]+\/[^/<]+\/pourquoi-la-commune\/)</);
+  const youtube = first(sitemap, /(\/cours\/[^/<]+\/[^/<]+\/une-assemblee-filmee\/)</);
   const course = open.split('/')[2] ?? '';
   const outline = await read(`/cours/${course}/`);
   const lessons = [...outline.matchAll(/href="(\/cours\/[^/"]+\/[^/"]+\/[^/"]+\/)"/g)].map(
@@ -50,7 +55,7 @@ export async function addresses(): Promise<Record<string, string>> {
     .find((href) => href !== `/cours/${course}/`);
   const enrolled = first(await read(other ?? ''), /href="(\/cours\/[^/"]+\/[^/"]+\/[^/"]+\/)"/);
   const help = first(await read('/aide/'), /href="(\/aide\/[^/"]+\/[^/"]+\/)"/);
-  return { course, open, locked, enrolled, help };
+  return { course, open, film, youtube, locked, enrolled, help };
 }
 
 /** Every kind of page with its address on the running stack. */

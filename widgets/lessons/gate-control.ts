@@ -17,6 +17,9 @@ const LONGEST_PAUSE_MS = 30_000;
 const backOff = (tries: number, first: number) =>
   Math.min(first * 2 ** tries, LONGEST_PAUSE_MS) + Math.random() * SPREAD_MS;
 
+/** Only who may see a film loads what moves it; without, the browser's own controls serve. */
+const moveFilms = () => void import('./lesson-elements.ts').catch(() => {});
+
 /** Asks, waits and asks again; shows what the database answered, and nothing else. */
 export class GateControl {
   readonly #element: HTMLElement;
@@ -112,7 +115,9 @@ export class GateControl {
 
   #open(html: string): void {
     this.#element.dataset['state'] = 'open';
-    this.#view.showOpen(parseBody(html));
+    const body = parseBody(html);
+    if (body.querySelector('preau-video,preau-youtube')) moveFilms();
+    this.#view.showOpen(body);
     this.#sign();
     this.#announce('preau:lesson-open');
   }

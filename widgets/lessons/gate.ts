@@ -1,6 +1,5 @@
 // <preau-gate lesson="…" course="/cours/…/" words="{…}">: a lesson that is not in the page. Its
 // children are what the build knew; from then on the database says what is true.
-import './lesson-elements.ts';
 import { GateControl } from './gate-control.ts';
 
 export class Gate extends HTMLElement {

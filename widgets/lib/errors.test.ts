@@ -15,6 +15,7 @@ test.each([
   [{ code: 'PGRST301', message: 'JWT expired' }, 'signed-out', undefined],
   [{ code: '', message: 'AppError: offline' }, 'offline', undefined],
   [{ code: '', message: 'AppError: unavailable' }, 'unavailable', undefined],
+  [{ code: '', message: 'AppError: signed-out' }, 'signed-out', undefined],
   [{ code: 'XX000', message: 'boom' }, 'unexpected', undefined],
   [new TypeError('x is not a function'), 'unexpected', undefined],
   ['nothing', 'unexpected', undefined],

@@ -87,6 +87,7 @@ export function toAppError(error: unknown): AppError {
 function thrownByFetch(message: string): ErrorCode | undefined {
   if (message === 'AppError: offline') return 'offline';
   if (message === 'AppError: unavailable') return 'unavailable';
+  if (message === 'AppError: signed-out') return 'signed-out';
   return undefined;
 }
 

@@ -19,6 +19,10 @@ export const queryClient = new QueryClient({
   },
 });
 
+// A provider would do it: without, nobody notices that the reader came back to the tab, and a write
+// whose turn came while the tab was hidden would wait for ever.
+if (typeof window !== 'undefined') queryClient.mount();
+
 /** For writes that may be sent twice without harm: kept until they arrive. */
 export const untilItArrives = {
   retry: (_tries: number, error: Error) => isPassing(error),

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { postJson } from './api.ts';
+import { forgetKeptValidations } from './kept-validations.ts';
 import { queryClient } from './query.ts';
 import {
   clearSession,
@@ -58,5 +59,6 @@ export async function signOut(): Promise<void> {
   const told = postJson('/auth/v1/logout?scope=local', {}).catch(() => undefined);
   clearSession();
   forgetPerson();
+  forgetKeptValidations();
   await told;
 }

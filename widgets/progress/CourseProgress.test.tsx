@@ -2,6 +2,7 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../lib/errors.ts';
+import { isKept, keepValidation, keptValidations } from '../lib/kept-validations.ts';
 import { queryClient } from '../lib/query.ts';
 import { clearSession, saveSession } from '../lib/session-store.ts';
 import { CourseProgress } from './CourseProgress.tsx';
@@ -17,7 +18,7 @@ const island = () => {
   if (!found) throw new Error('no island');
   return within(found);
 };
-const link = () => island().getByRole('link');
+const link = () => island().getByRole('link', { name: /^(?!.*attestation)/ });
 
 beforeEach(() => {
   localStorage.clear();
@@ -59,6 +60,71 @@ test('who has begun goes on, and sees what is done', async () => {
   expect(document.querySelector('[data-progress="module"]')?.textContent).toBe(
     'Validées\u00a0: 1 sur 2',
   );
+});
+
+test('what was done can be printed, once there is something', async () => {
+  const attestation = () => island().queryByRole('link', { name: /attestation/ });
+  const page = render(course);
+  await settle();
+  expect(attestation()).toBeNull();
+  page.unmount();
+  queryClient.clear();
+  api.readCourse.mockImplementation(async () => fakeCourse({ validated: ['l1'] }));
+  render(course);
+  await settle();
+  expect(attestation()?.getAttribute('href')).toBe('attestation/');
+});
+
+test('what waited on this device is sent, and said', async () => {
+  keepValidation('ada', 'l2');
+  render(course);
+  await settle();
+  expect(api.validateLesson).toHaveBeenCalledWith('l2');
+  expect(screen.getByText(/maintenant enregistré/)).toBeTruthy();
+  expect(isKept('l2')).toBe(false);
+  expect(api.readCourse).toHaveBeenCalledTimes(2);
+});
+
+test('what was read before it was sent is read again', async () => {
+  keepValidation('ada', 'l1');
+  api.readCourse.mockImplementationOnce(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return fakeCourse();
+  });
+  api.readCourse.mockImplementation(async () => fakeCourse({ validated: ['l1'] }));
+  render(course);
+  await act(() => vi.advanceTimersByTimeAsync(200));
+  expect(screen.getByText('1 leçon validée sur 4')).toBeTruthy();
+});
+
+test('what the server refuses for good is not kept, and the rest still goes out', async () => {
+  keepValidation('ada', 'l1');
+  keepValidation('ada', 'l2');
+  api.validateLesson.mockRejectedValueOnce(new AppError('forbidden', { reason: 'lesson-locked' }));
+  render(course);
+  await settle();
+  expect(api.validateLesson.mock.calls).toEqual([['l1'], ['l2']]);
+  expect(screen.getByRole('alert').textContent).toContain('n’a pas pu être enregistrée');
+  expect(keptValidations('ada')).toEqual([]);
+});
+
+test('what waits for the line says so, and goes out when it is back', async () => {
+  keepValidation('ada', 'l1');
+  api.validateLesson.mockRejectedValueOnce(new AppError('offline'));
+  render(course);
+  await settle();
+  expect(screen.getByText(/gardée sur cet appareil/)).toBeTruthy();
+  expect(isKept('l1')).toBe(true);
+  await act(() => vi.advanceTimersByTimeAsync(1100));
+  expect(screen.getByText(/maintenant enregistré/)).toBeTruthy();
+});
+
+test('what another person left on the device is not sent for this one', async () => {
+  keepValidation('bob', 'l1');
+  render(course);
+  await settle();
+  expect(api.validateLesson).not.toHaveBeenCalled();
+  expect(isKept('l1')).toBe(false);
 });
 
 test('who has visited the second lesson resumes there, though nothing is validated', async () => {

@@ -8,7 +8,9 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ProgressRing } from '../ui/Progress.tsx';
+import { Arrival } from './Arrival.tsx';
 import { takeWelcome } from './handover.ts';
+import { KeptValidations } from './KeptValidations.tsx';
 import { type LessonLink, lessonLink } from './marks.ts';
 import { enterCourse, type MyCourse, myCourse } from './progress.api.ts';
 import { progressWords } from './progressWords.ts';
@@ -37,14 +39,16 @@ function CourseProgressForSession(props: CourseProgressProps) {
   if (session.status !== 'signed-in') {
     return <div className="course-progress when-signed-in" aria-busy="true" />;
   }
-  return <MyProgress key={session.userId} {...props} />;
+  return <MyProgress key={session.userId} userId={session.userId} {...props} />;
 }
 
-function MyProgress({ courseId, access, first }: CourseProgressProps) {
+function MyProgress({ userId, courseId, access, first }: CourseProgressProps & { userId: string }) {
   const course = useMyCourse(courseId);
   const isWelcome = useWelcome(courseId, access);
   return (
     <div className="course-progress">
+      <Arrival />
+      <KeptValidations userId={userId} />
       {isWelcome && <Notice kind="success">{m.progress_welcome()}</Notice>}
       {course.isPending && <p className="soft">{m.progress_loading()}</p>}
       {course.error && !course.data && (
@@ -73,6 +77,7 @@ function Figures({ course, access, first }: FiguresProps) {
       <a className="button" href={(resume ?? first).href}>
         {nextStep(course, resume, first)}
       </a>
+      {course.validatedAt.size > 0 && <a href="attestation/">{m.progress_attestation_link()}</a>}
     </>
   );
 }

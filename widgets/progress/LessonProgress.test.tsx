@@ -3,7 +3,9 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../lib/errors.ts';
+import { isKept, keepValidation } from '../lib/kept-validations.ts';
 import { queryClient } from '../lib/query.ts';
+import { signOut } from '../lib/session.ts';
 import { clearSession, saveSession } from '../lib/session-store.ts';
 import { goTo } from './handover.ts';
 import { LessonProgress } from './LessonProgress.tsx';
@@ -11,6 +13,7 @@ import { api, fakeCourse } from './progress.fake.ts';
 
 vi.mock('./progress.api.ts', async () => (await import('./progress.fake.ts')).api);
 vi.mock('./handover.ts', { spy: true });
+vi.mock('./module-joy.css?url', () => ({ default: '/joy.css' }));
 
 const NEXT = { title: 'La commune', href: '/cours/commune/m1/la-commune/' };
 const BOARD = `<ol><li data-lesson-id="l1"><a href="/l1/">Bienvenue</a></li>
@@ -219,4 +222,163 @@ test('the first visit enrols, and what was read before is read again', async () 
   render(lesson);
   await pass(100);
   expect(api.readCourse).toHaveBeenCalledTimes(2);
+});
+
+test('an intent outlives the page, and leaves it once it is acknowledged', async () => {
+  let arrive = () => {};
+  api.validateLesson.mockImplementation(async (id) => {
+    await new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    return fakeCourse({ validated: [id] });
+  });
+  localStorage.setItem('preau-validate-at-once', '1');
+  render(lesson);
+  await settle();
+  await click(valider());
+  expect(isKept('l1')).toBe(true);
+  arrive();
+  await settle();
+  expect(isKept('l1')).toBe(false);
+});
+
+test('a refusal is not kept, an expired session is', async () => {
+  api.validateLesson.mockRejectedValueOnce(new AppError('forbidden', { reason: 'lesson-locked' }));
+  localStorage.setItem('preau-validate-at-once', '1');
+  render(lesson);
+  await settle();
+  await click(valider());
+  expect(isKept('l1')).toBe(false);
+  api.validateLesson.mockRejectedValueOnce(new AppError('signed-out'));
+  await click(valider());
+  expect(isKept('l1')).toBe(true);
+});
+
+test('a session that ends under a validation asks to sign in, and the validation then goes out', async () => {
+  api.validateLesson.mockImplementationOnce(async () => {
+    clearSession(); // as a refused refresh does
+    throw new AppError('signed-out');
+  });
+  localStorage.setItem('preau-validate-at-once', '1');
+  render(lesson);
+  await settle();
+  await click(valider());
+  expect(screen.getByText(/votre validation n’est pas encore enregistrée/)).toBeTruthy();
+  const link = screen.getByRole('link', { name: 'Se connecter' });
+  expect(link.getAttribute('href')).toBe('/connexion/?next=%2Fl1%2F');
+  act(() => {
+    saveSession({ access_token: 'u', refresh_token: 's', expires_in: 3600, user: { id: 'ada' } });
+  });
+  await pass(50);
+  expect(api.validateLesson).toHaveBeenCalledTimes(2);
+  expect(screen.getByText(/maintenant enregistré/)).toBeTruthy();
+  expect(goTo).not.toHaveBeenCalled();
+});
+
+test('signing out forgets what waited', async () => {
+  keepValidation('ada', 'l1');
+  vi.stubGlobal('fetch', async () => new Response('{}'));
+  await act(() => signOut());
+  vi.unstubAllGlobals();
+  expect(isKept('l1')).toBe(false);
+});
+
+const QUIT = `<a class="player-quit" href="/cours/commune/">Quitter</a>
+  <div class="lesson"><p class="lesson-body">Peu de mots.</p></div><div class="lesson-end"></div>`;
+const quit = () => {
+  // jsdom cannot follow a link.
+  window.addEventListener('click', (event) => event.preventDefault(), { once: true });
+  act(() => document.querySelector<HTMLElement>('.player-quit')?.click());
+};
+const askedToValidate = () => screen.queryByRole('dialog', { name: /Valider avant de quitter/ });
+
+test('who leaves a lesson that is not finished is not asked', async () => {
+  document.body.insertAdjacentHTML('beforeend', QUIT);
+  render(lesson);
+  await pass(3000);
+  quit();
+  expect(askedToValidate()).toBeNull();
+});
+
+test('who leaves a finished lesson is asked, and may validate it', async () => {
+  document.body.insertAdjacentHTML('beforeend', QUIT);
+  render(lesson);
+  await pass(11_000);
+  quit();
+  expect(askedToValidate()).toBeTruthy();
+  await click(screen.getByRole('button', { name: 'Valider et quitter' }));
+  expect(api.validateLesson).toHaveBeenCalledWith('l1');
+  expect(vi.mocked(goTo).mock.lastCall?.[0]).toMatch(/\/cours\/commune\/$/);
+  expect(sessionStorage.getItem('preau-validated')).toContain('Bienvenue');
+});
+
+test('who leaves a finished lesson may leave it unvalidated, or stay', async () => {
+  document.body.insertAdjacentHTML('beforeend', QUIT);
+  render(lesson);
+  await pass(11_000);
+  quit();
+  await click(screen.getByRole('button', { name: 'Annuler' }));
+  expect(askedToValidate()).toBeNull();
+  expect(goTo).not.toHaveBeenCalled();
+  quit();
+  await click(screen.getByRole('button', { name: 'Quitter sans valider' }));
+  expect(vi.mocked(goTo).mock.lastCall?.[0]).toMatch(/\/cours\/commune\/$/);
+  expect(api.validateLesson).not.toHaveBeenCalled();
+});
+
+test('with the line cut, the question says so and lets one leave', async () => {
+  document.body.insertAdjacentHTML('beforeend', QUIT);
+  api.validateLesson.mockRejectedValue(new AppError('offline'));
+  render(lesson);
+  await pass(11_000);
+  quit();
+  await click(screen.getByRole('button', { name: 'Valider et quitter' }));
+  const dialog = askedToValidate();
+  expect(dialog?.textContent).toContain('Pas encore enregistré');
+  expect(dialog?.textContent).toContain('gardée sur cet appareil');
+  await click(screen.getByRole('button', { name: 'Quitter maintenant' }));
+  expect(vi.mocked(goTo).mock.lastCall?.[0]).toMatch(/\/cours\/commune\/$/);
+  expect(isKept('l1')).toBe(true);
+});
+
+test.each([
+  ['validated', async () => fakeCourse({ validated: ['l1'] })],
+  ['of a course that could not be read', () => Promise.reject(new AppError('unexpected'))],
+])('who leaves a lesson %s is not asked', async (_, answer) => {
+  document.body.insertAdjacentHTML('beforeend', QUIT);
+  api.readCourse.mockImplementation(answer);
+  render(lesson);
+  await pass(11_000);
+  quit();
+  expect(askedToValidate()).toBeNull();
+});
+
+test('the lesson that completes a module is rejoiced over, on the next page', async () => {
+  document.body.innerHTML = `<header><h1>La suite</h1></header><details data-module-id="m1">
+    <b class="module-title">Prendre place</b><i data-lesson-id="l1"></i></details>`;
+  localStorage.setItem('preau-validate-at-once', '1');
+  const page = render(lesson);
+  await settle();
+  await click(valider());
+  expect(goTo).toHaveBeenCalledWith(NEXT.href);
+  page.unmount();
+  render(lesson);
+  await import('./ModuleJoy.tsx');
+  await pass(50);
+  const joy = screen.getByText(/Bravo, module 1 terminé/).closest('[role=status]');
+  expect(joy?.textContent).toContain('«\u202fPrendre place\u202f»');
+  expect(document.activeElement?.tagName).toBe('H1');
+});
+
+test('after the last lesson of all, the joy is on this page', async () => {
+  document.body.innerHTML = `<details data-module-id="m1"><i data-lesson-id="l1"></i></details>`;
+  localStorage.setItem('preau-validate-at-once', '1');
+  render(<LessonProgress courseId="c1" lessonId="l1" href="/l1/" title="Bienvenue" />);
+  await settle();
+  await click(valider());
+  await import('./ModuleJoy.tsx');
+  await pass(50);
+  expect(screen.getByText(/Bravo, module 1 terminé/)).toBeTruthy();
+  await click(screen.getByRole('button', { name: 'Annuler la validation' }));
+  expect(screen.queryByText(/Bravo, module/)).toBeNull();
 });

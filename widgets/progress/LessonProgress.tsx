@@ -1,7 +1,9 @@
 import { m } from '#messages';
+import { isKept } from '../lib/kept-validations.ts';
 import { useSession } from '../lib/session.ts';
 import { signInHref } from '../lib/sign-in-href.ts';
 import { Island } from '../ui/Island.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import type { LessonLink } from './marks.ts';
 import { useLessonOpen } from './useLessonOpen.ts';
 import { Validation } from './Validation.tsx';
@@ -30,10 +32,28 @@ export function LessonProgress(props: LessonProgressProps) {
 function LessonProgressForSession({ isGated = false, href, ...lesson }: LessonProgressProps) {
   const session = useSession();
   const isOpen = useLessonOpen(isGated);
+  const { lessonId } = lesson;
+  if (session.status === 'signed-out' && isKept(lessonId)) return <SignInAgain href={href} />;
   if (!isOpen) return null;
   if (session.status !== 'signed-in') return <SignInInvitation href={href} />;
   // Another person, another state.
-  return <Validation key={session.userId} {...lesson} />;
+  return <Validation key={session.userId} userId={session.userId} {...lesson} />;
+}
+
+/** The session ended under a validation: what to do, and what becomes of it. */
+function SignInAgain({ href }: { href: string }) {
+  return (
+    <Notice
+      kind="warning"
+      action={
+        <a className="button button-quiet" href={signInHref(href)}>
+          {m.app_sign_in()}
+        </a>
+      }
+    >
+      {m.progress_kept_expired()}
+    </Notice>
+  );
 }
 
 // Also what the static page holds: a plain link, for who is signed out and for who has no script.

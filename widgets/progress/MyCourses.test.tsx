@@ -6,6 +6,7 @@ import { queryClient } from '../lib/query.ts';
 import { saveSession } from '../lib/session-store.ts';
 import type { FollowedCourse } from './courses.api.ts';
 import { MyCourses } from './MyCourses.tsx';
+import { NextStep } from './NextStep.tsx';
 import { fakeCourse } from './progress.fake.ts';
 
 const list = vi.hoisted(() => vi.fn<() => Promise<FollowedCourse[]>>());
@@ -17,7 +18,7 @@ const course = (validated: string[]): FollowedCourse => ({
   title: 'La commune est à nous',
   href: '/cours/commune/',
   progress: fakeCourse({ validated }),
-  resumeHref: '/cours/commune/m1/l2/',
+  resume: { title: 'La commune', href: '/cours/commune/m1/l2/' },
 });
 
 beforeEach(() => {
@@ -37,8 +38,43 @@ test('a course shows how far one is, and the way on', async () => {
   render(<MyCourses />);
   await settle();
   expect(screen.getByRole('progressbar', { name: 'La commune est à nous' })).toBeTruthy();
-  const resume = screen.getByRole('link', { name: 'Reprendre La commune est à nous' });
+  const resume = screen.getByRole('link', { name: 'Reprendre\u00a0: La commune' });
   expect(resume.getAttribute('href')).toBe('/cours/commune/m1/l2/');
+});
+
+test('who has validated something can print an attestation', async () => {
+  list.mockResolvedValue([course([])]);
+  const { unmount } = render(<MyCourses />);
+  await settle();
+  expect(screen.queryByRole('link', { name: /attestation/ })).toBeNull();
+  unmount();
+  queryClient.clear();
+  list.mockResolvedValue([course(['l1'])]);
+  render(<MyCourses />);
+  await settle();
+  const link = screen.getByRole('link', { name: /attestation/ });
+  expect(link.getAttribute('href')).toBe('/cours/commune/attestation/');
+});
+
+test('the home page names the next step of whoever follows a course', async () => {
+  list.mockResolvedValue([course(['l1'])]);
+  render(<NextStep />);
+  await settle();
+  const link = screen.getByRole('link', { name: 'Reprendre\u00a0: La commune' });
+  expect(link.getAttribute('href')).toBe('/cours/commune/m1/l2/');
+});
+
+test('the home page says nothing to whoever follows none, nor when it cannot know', async () => {
+  list.mockResolvedValue([]);
+  const { container, unmount } = render(<NextStep />);
+  await settle();
+  expect(container.textContent).toBe('');
+  unmount();
+  queryClient.clear();
+  list.mockRejectedValue(new AppError('unexpected'));
+  const second = render(<NextStep />);
+  await settle();
+  expect(second.container.textContent).toBe('');
 });
 
 test('an empty list leads to the courses', async () => {

@@ -6,8 +6,9 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Island } from '../ui/Island.tsx';
 import { ProgressBar } from '../ui/Progress.tsx';
 import { type FollowedCourse, myCourses } from './courses.api.ts';
+import { KeptValidations } from './KeptValidations.tsx';
 import { progressWords } from './progressWords.ts';
-import './progress.css';
+import './my-courses.css';
 
 /** The courses of whoever is signed in, for the personal space. */
 export function MyCourses() {
@@ -20,7 +21,13 @@ export function MyCourses() {
 
 function MyCoursesForSession() {
   const session = useSession();
-  return session.status === 'signed-in' ? <CourseList key={session.userId} /> : null;
+  if (session.status !== 'signed-in') return null;
+  return (
+    <>
+      <KeptValidations userId={session.userId} />
+      <CourseList key={session.userId} />
+    </>
+  );
 }
 
 function CourseList() {
@@ -44,7 +51,7 @@ function CourseList() {
 }
 
 function CourseCard({ course }: { course: FollowedCourse }) {
-  const { title, href, progress, resumeHref } = course;
+  const { title, href, progress, resume } = course;
   return (
     <li className="card">
       <h3>
@@ -52,12 +59,20 @@ function CourseCard({ course }: { course: FollowedCourse }) {
       </h3>
       <ProgressBar percent={progress.percent} label={title} />
       <p>{progressWords(progress)}</p>
-      {progress.percent < 100 && (
-        <a className="button button-quiet" href={resumeHref}>
-          {progress.validatedAt.size > 0 ? m.progress_resume() : m.progress_start()}{' '}
-          <span className="visually-hidden">{title}</span>
-        </a>
-      )}
+      <div className="actions">
+        {resume && (
+          <a className="button button-quiet" href={resume.href}>
+            {progress.validatedAt.size > 0
+              ? m.progress_resume_lesson(resume)
+              : m.progress_start_lesson(resume)}
+          </a>
+        )}
+        {progress.validatedAt.size > 0 && (
+          <a href={`${href}attestation/`}>
+            {m.progress_attestation_link()} <span className="visually-hidden">{title}</span>
+          </a>
+        )}
+      </div>
     </li>
   );
 }

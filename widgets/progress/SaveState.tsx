@@ -3,7 +3,7 @@ import { toAppError } from '../lib/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 
-interface SaveStateProps {
+export interface SaveStateProps {
   mutation: { isPending: boolean; failureReason: Error | null; error: Error | null };
   onRetry: () => void;
 }

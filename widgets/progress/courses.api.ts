@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { toAppError } from '../lib/errors.ts';
 import { supabase } from '../lib/supabase.ts';
+import type { LessonLink } from './marks.ts';
 import { type MyCourse, readCourse } from './progress.api.ts';
 
 export interface FollowedCourse {
@@ -8,12 +9,16 @@ export interface FollowedCourse {
   title: string;
   href: string;
   progress: MyCourse;
-  /** Where to go on; the course home when there is no such lesson. */
-  resumeHref: string;
+  /** Where to go on; undefined when nothing that is open is left. */
+  resume: LessonLink | undefined;
 }
 
 /** The courses that the reader has entered, each with its progress. */
-export const myCourses = queryOptions({ queryKey: ['my-courses'], queryFn: listMyCourses });
+export const myCourses = queryOptions({
+  queryKey: ['my-courses'],
+  queryFn: listMyCourses,
+  refetchOnWindowFocus: 'always',
+});
 
 export async function listMyCourses(): Promise<FollowedCourse[]> {
   const { data, error } = await supabase
@@ -27,18 +32,22 @@ export async function listMyCourses(): Promise<FollowedCourse[]> {
     [...courses].map(async ([id, { slug, title }]) => {
       const progress = await readCourse(id);
       const href = `/cours/${slug}/`;
-      return { id, title, href, progress, resumeHref: await resumeHref(href, progress) };
+      return { id, title, href, progress, resume: await resumeLink(href, progress) };
     }),
   );
 }
 
-async function resumeHref(courseHref: string, { resumeLessonId }: MyCourse): Promise<string> {
-  if (!resumeLessonId) return courseHref;
+async function resumeLink(
+  courseHref: string,
+  { resumeLessonId }: MyCourse,
+): Promise<LessonLink | undefined> {
+  if (!resumeLessonId) return undefined;
   const { data, error } = await supabase
     .from('lessons')
-    .select('slug, modules(slug)')
+    .select('slug, title, modules(slug)')
     .eq('id', resumeLessonId)
     .maybeSingle();
   if (error) throw toAppError(error);
-  return data ? `${courseHref}${data.modules.slug}/${data.slug}/` : courseHref;
+  if (!data) return undefined;
+  return { title: data.title, href: `${courseHref}${data.modules.slug}/${data.slug}/` };
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { toAppError } from '../lib/errors.ts';
+import { AppError, toAppError } from '../lib/errors.ts';
+import { readSession } from '../lib/session-store.ts';
 import { supabase } from '../lib/supabase.ts';
 import { CourseAnswer } from './progress.schema.ts';
 
@@ -28,7 +29,12 @@ function toMyCourse(answer: unknown): MyCourse {
 
 /** The one view that board, DÉTAILS, percentage and « Reprendre » read. */
 export const myCourse = (courseId: string) =>
-  queryOptions({ queryKey: ['my-course', courseId], queryFn: () => readCourse(courseId) });
+  queryOptions({
+    queryKey: ['my-course', courseId],
+    queryFn: () => readCourse(courseId),
+    // What another device validated shows when the reader comes back to this one.
+    refetchOnWindowFocus: 'always',
+  });
 
 export async function readCourse(courseId: string): Promise<MyCourse> {
   const { data, error } = await supabase.rpc('my_course', { course_id: courseId });
@@ -46,13 +52,20 @@ export async function visitLesson(lessonId: string): Promise<void> {
   if (error) throw toAppError(error);
 }
 
-export async function validateLesson(lessonId: string): Promise<MyCourse> {
+/** What waited is sent for whoever did it, or not at all: another may be signed in by now. */
+function requirePerson(userId: string): void {
+  if (readSession()?.user.id !== userId) throw new AppError('signed-out');
+}
+
+export async function validateLessonAs(userId: string, lessonId: string): Promise<MyCourse> {
+  requirePerson(userId);
   const { data, error } = await supabase.rpc('validate_lesson', { lesson_id: lessonId });
   if (error) throw toAppError(error);
   return toMyCourse(data);
 }
 
-export async function undoValidation(lessonId: string): Promise<MyCourse> {
+export async function undoValidationAs(userId: string, lessonId: string): Promise<MyCourse> {
+  requirePerson(userId);
   const { data, error } = await supabase.rpc('undo_validation', { lesson_id: lessonId });
   if (error) throw toAppError(error);
   return toMyCourse(data);

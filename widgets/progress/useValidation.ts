@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { toAppError } from '../lib/errors.ts';
+import { dropValidation, keepValidation } from '../lib/kept-validations.ts';
 import { queryClient, untilItArrives } from '../lib/query.ts';
 import { report } from '../lib/report.ts';
 import {
   type MyCourse,
   myCourse,
-  undoValidation,
-  validateLesson,
+  undoValidationAs,
+  validateLessonAs,
   visitLesson,
 } from './progress.api.ts';
 
@@ -17,25 +18,42 @@ interface Lesson {
 }
 
 /** Validates this lesson, or takes it back. Both may be sent twice without harm. */
-export function useValidation({ courseId, lessonId }: Lesson) {
+export function useValidation({ courseId, lessonId }: Lesson, userId: string) {
   const { queryKey } = myCourse(courseId);
-  const show = (course: MyCourse) => queryClient.setQueryData(queryKey, course);
+  // A refetch under way may answer what was true before.
+  const still = () => queryClient.cancelQueries({ queryKey });
+  const show = async (course: MyCourse) => {
+    await still();
+    queryClient.setQueryData(queryKey, course);
+  };
 
   const validate = useMutation(
     {
       ...untilItArrives,
-      mutationFn: () => validateLesson(lessonId),
-      // A refetch under way may answer what was true before.
-      onMutate: () => queryClient.cancelQueries({ queryKey }),
-      onSuccess: show,
+      mutationFn: () => validateLessonAs(userId, lessonId),
+      onMutate: () => {
+        keepValidation(userId, lessonId);
+        return still();
+      },
+      onSuccess: (course) => {
+        dropValidation(userId, lessonId);
+        return show(course);
+      },
+      onError: (error) => {
+        // Whoever signs in again wants it still; what the server refuses, it will refuse again.
+        if (toAppError(error).code !== 'signed-out') dropValidation(userId, lessonId);
+      },
     },
     queryClient,
   );
   const undo = useMutation(
     {
       ...untilItArrives,
-      mutationFn: () => undoValidation(lessonId),
-      onMutate: () => queryClient.cancelQueries({ queryKey }),
+      mutationFn: () => undoValidationAs(userId, lessonId),
+      onMutate: () => {
+        dropValidation(userId, lessonId);
+        return still();
+      },
       onSuccess: show,
     },
     queryClient,
