@@ -1,9 +1,9 @@
 import type { Letter } from '../letter.ts';
 import { accountDeleted } from './account-deleted.ts';
 import { accountInactive } from './account-inactive.ts';
+import { authLetter } from './auth-letter.ts';
 import { deletionCancelled } from './deletion-cancelled.ts';
 import { deletionRequested } from './deletion-requested.ts';
-import { authLetter } from './auth-letter.ts';
 import {
   emailChangeConfirm,
   emailChanged,
