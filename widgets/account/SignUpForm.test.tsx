@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../lib/errors.ts';
 import { solveHumanCheck, withHumanCheck } from '../lib/human-check.ts';
 import { signUpMail, startSignUp } from './account.api.ts';
 import { goTo } from './go-to.ts';
 import { SignUpForm } from './SignUpForm.tsx';
-import { readPending } from './sign-up.storage.ts';
+import { keepPending, readPending } from './sign-up.storage.ts';
 
 vi.mock('./account.api.ts');
 vi.mock('./go-to.ts');
@@ -46,6 +47,18 @@ async function fill(typed = 'zoe@exemple.fr') {
   await userEvent.click(box());
   await userEvent.click(human());
 }
+
+test('an address that this tab remembers, slip and all, wakes up without a word from React', async () => {
+  const form = <SignUpForm courseHref="#" organisation="Préau" contactEmail="a@preau.example" />;
+  const container = document.createElement('div');
+  container.innerHTML = renderToString(form);
+  document.body.append(container);
+  keepPending({ email: 'zoe@gmial.com', follow: 'f1', sentAt: 1 });
+  const onRecoverableError = vi.fn();
+  render(form, { container, hydrate: true, onRecoverableError });
+  expect(await screen.findByText(/Vouliez-vous écrire zoe@gmail.com/)).toBeTruthy();
+  expect(onRecoverableError).not.toHaveBeenCalled();
+});
 
 test('no box is ticked beforehand, and the five lines of the law stand beside', () => {
   show();

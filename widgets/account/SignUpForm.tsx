@@ -56,6 +56,8 @@ function StartSignUp({ courseHref, ...notice }: SignUpFormProps) {
   const form = useForm({ resolver: zodResolver(StartForm), defaultValues: defaultValues() });
   const { register, handleSubmit, formState, control, setValue, setFocus, getValues } = form;
   const email = useWatch({ control, name: 'email' });
+  // The static page knows of no address: what this tab remembers, or what was typed early, waits.
+  const suggestion = isAwake ? suggestAddress(email) : null;
   const [serverError, attempt] = useServerError(form, { 'invalid-email': 'email' });
 
   const submit = attempt(async ({ email }: StartForm) => {
@@ -103,7 +105,7 @@ function StartSignUp({ courseHref, ...notice }: SignUpFormProps) {
             error={formState.errors.email?.message}
             {...register('email')}
           />
-          <TypoHint email={email} suggestion={suggestAddress(email)} onTake={takeSuggestion} />
+          <TypoHint email={email} suggestion={suggestion} onTake={takeSuggestion} />
         </div>
         <ReadBox error={formState.errors.termsRead?.message} {...register('termsRead')} />
         <HumanCheckBox
