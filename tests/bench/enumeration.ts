@@ -141,6 +141,7 @@ const sql = postgres(loadConfig().databaseUrl, { max: 1, onnotice: () => {} });
 const limits = await sql`select kind, max_attempts from app.limits`;
 const [rule] = await sql`select max_hashes from app.human_check_rule`;
 const scheduler = pids['scheduler'];
+const [begun] = await sql`select app.clock() as at`;
 let failed = 0;
 try {
   await sql`update app.limits set max_attempts = 1000000`;
@@ -154,6 +155,8 @@ try {
   await sql`delete from app.mail_outbox where recipient like ${`enum-${run}-%`}`;
   await sql`delete from app.sign_ups where email like ${`enum-${run}-%`}`;
   await sql`delete from app.recoveries where email like ${`enum-${run}-%`}`;
+  // Else this machine could sign nobody up for an hour.
+  await sql`delete from app.attempts where tried_at >= ${begun?.['at']}`;
   await sql`delete from auth.users where email like ${`enum-${run}-%`}`;
   await sql`delete from public.profiles where username like ${`enum-${run}-%`}`;
   for (const { kind, max_attempts } of limits) {
