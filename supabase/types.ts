@@ -492,7 +492,6 @@ export type Database = {
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
-      spend_deletion_try: { Args: { account: string; client_address: string }; Returns: undefined };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
       start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };

@@ -5,7 +5,7 @@
   var root = document.documentElement;
   var paris = 'Europe/Paris';
   try {
-    var stored = localStorage;
+    const stored = localStorage;
     // « Se souvenir de moi » was not ticked, and the browser has been closed since.
     if (
       /_remembered":false/.test(stored['preau-session']) &&

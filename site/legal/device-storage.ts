@@ -14,12 +14,32 @@ export const DEVICE_STORAGE: Kept[] = [
     until: m.legal_storage_session_until,
   },
   {
-    key: 'preau-validate-at-once',
-    what: m.legal_storage_validate,
-    until: m.legal_storage_validate_until,
+    key: 'preau-browser',
+    what: m.legal_storage_browser,
+    until: m.legal_storage_browser_until,
   },
   {
-    key: 'preau-sign-up-email',
+    key: 'preau-to-validate',
+    what: m.legal_storage_to_validate,
+    until: m.legal_storage_to_validate_until,
+  },
+  {
+    key: 'preau-validate-at-once',
+    what: m.legal_storage_validate,
+    until: m.legal_storage_chosen_until,
+  },
+  {
+    key: 'preau-large',
+    what: m.legal_storage_large,
+    until: m.legal_storage_chosen_until,
+  },
+  {
+    key: 'preau-reading',
+    what: m.legal_storage_reading,
+    until: m.legal_storage_chosen_until,
+  },
+  {
+    key: 'preau-sign-up',
     what: m.legal_storage_email,
     until: m.legal_storage_sign_up_until,
   },
@@ -29,6 +49,11 @@ export const DEVICE_STORAGE: Kept[] = [
     until: m.legal_storage_sign_up_until,
   },
   {
+    key: 'preau-probe',
+    what: m.legal_storage_probe,
+    until: m.legal_storage_probe_until,
+  },
+  {
     key: 'preau-welcome',
     what: m.legal_storage_welcome,
     until: m.legal_storage_once_until,
@@ -36,6 +61,11 @@ export const DEVICE_STORAGE: Kept[] = [
   {
     key: 'preau-validated',
     what: m.legal_storage_validated,
+    until: m.legal_storage_once_until,
+  },
+  {
+    key: 'preau-module-done',
+    what: m.legal_storage_module_done,
     until: m.legal_storage_once_until,
   },
 ];

@@ -115,10 +115,13 @@ language plpgsql volatile set search_path = ''
 as $$
 declare
   spent int;
+  permits int;
 begin
   delete from app.spent_human_checks s where s.expires_at <= app.clock();
   get diagnostics spent = row_count;
-  return jsonb_build_object('spent', spent);
+  delete from app.account_permits p where p.expires_at <= app.clock();
+  get diagnostics permits = row_count;
+  return jsonb_build_object('spent', spent, 'permits', permits);
 end $$;
 
 insert into app.jobs (name, every) values ('purge_human_checks', '1 hour');

@@ -59,19 +59,7 @@ create trigger refuse_held_name before insert or update of username on public.pr
   for each row when (new.username is not null) execute function app.refuse_held_name();
 
 insert into app.limits (kind, max_attempts, within) values
-  ('deletion per account', 10, '15 minutes'),
   ('export per person', 10, '1 day');
-
-create function public.spend_deletion_try(account uuid, client_address text) returns void
-language plpgsql volatile security definer set search_path = ''
-as $$
-begin
-  perform app.spend_attempt('sign-in per address', client_address);
-  perform app.spend_attempt('deletion per account', account::text);
-end $$;
-comment on function public.spend_deletion_try(uuid, text) is
-  'Counts one password given to delete an account: whoever found a session open must not guess it.';
-grant execute on function public.spend_deletion_try(uuid, text) to service_role;
 
 create function app.keep_last_staff(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''

@@ -26,9 +26,11 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
   await admin.rows`
     update auth.users
     set email_change = ${newEmail}, email_confirmed_at = '2026-01-01T07:00:00Z',
-      last_sign_in_at = '2026-01-01T08:00:00Z', encrypted_password = 'secret-password',
-      recovery_token = 'secret-recovery', raw_user_meta_data = '{"nickname": "camillou"}'
+      last_sign_in_at = '2026-01-01T08:00:00Z', recovery_token = 'secret-recovery', raw_user_meta_data = '{"nickname": "camillou"}'
     where id = ${account}`;
+  await admin.rows`select grant_password(${account})`;
+  await admin.rows`
+    update auth.users set encrypted_password = 'secret-password' where id = ${account}`;
   await admin.rows`
     insert into auth.identities (id, provider, provider_id, user_id, identity_data)
     values (gen_random_uuid(), 'email', ${account}, ${account},

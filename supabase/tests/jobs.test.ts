@@ -37,7 +37,7 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    20,
+    18,
   );
 });
 

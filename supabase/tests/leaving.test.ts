@@ -83,10 +83,6 @@ test('who has no account cancels nothing, and only a server asks for a deletion'
   }
   for (const persona of ['anon', 'camille', 'elise'] as const) {
     assert.match(await as(persona).refusal`select request_deletion(${userId('zoe')})`, /^42501/);
-    assert.match(
-      await as(persona).refusal`select spend_deletion_try(${userId('zoe')}, '')`,
-      /^42501/,
-    );
   }
   assert.match(
     await as('service').refusal`select request_deletion(${userId('noa')})`,
@@ -165,12 +161,12 @@ test('the address may sign up anew at once; the name is free after a year', asyn
   await erase(world);
 
   const signUp = async () => {
-    await as('service').rows`select start_sign_up('camille@preau.test', '1', '')`;
+    await as('service').rows`select start_sign_up('camille@preau.test', '')`;
     const token = await admin.value`
       select params ->> 'token' from app.mail_outbox
       where template = 'sign-up-confirm' order by created_at desc limit 1`;
     return String(
-      await as('service').value`select confirm_sign_up(token => ${String(token)}) ->> 'ticket'`,
+      await as('service').value`select confirm_sign_up('', token => ${String(token)}) ->> 'ticket'`,
     );
   };
   const ticket = await signUp();
@@ -250,22 +246,6 @@ test('proofs of consent stay five years after the deletion, and not a day longer
   assert.deepEqual(await admin.value`select app.job_forget_erased()`, { consents: 1, names: 0 });
   assert.equal(await count(), 0);
   assert.notEqual(await admin.value`select count(*)::int from consents`, 0);
-});
-
-test('passwords to delete an account are counted, per account and per address', async (world) => {
-  const { admin, as } = world;
-  await admin.rows`
-    update app.limits set max_attempts = 2
-    where kind in ('deletion per account', 'sign-in per address')`;
-  const attempt = (name: Name, address: string) =>
-    as('service').rows`select spend_deletion_try(${userId(name)}, ${address})`;
-  const refused = (name: Name, address: string) =>
-    as('service').refusal`select spend_deletion_try(${userId(name)}, ${address})`;
-  await attempt('camille', '203.0.113.1');
-  await attempt('camille', '203.0.113.2');
-  assert.match(await refused('camille', '203.0.113.3'), /^PT429 too-many-attempts/);
-  await attempt('zoe', '203.0.113.1');
-  assert.match(await refused('lou', '203.0.113.1'), /^PT429 too-many-attempts/);
 });
 
 test('camille exports ten times a day, and what stands in the way of the account does not matter', async (world) => {

@@ -217,10 +217,13 @@ test('a suspension after the mail was sent closes its link', async (world) => {
 });
 
 const HASH = 'b'.repeat(64);
-const publishTerms = ({ admin }: Scene, version: string) =>
-  admin.rows`
+async function publishTerms({ admin }: Scene, version: string) {
+  await admin.rows`
+    update app.legal_documents set is_current = false where document = 'conditions-generales'`;
+  await admin.rows`
     insert into app.legal_documents (document, version, title, text_hash, published_at)
     values ('conditions-generales', ${version}, 'CGU', ${HASH}, now())`;
+}
 
 test('terms that are due are accepted in the version that was shown, and recorded', async (world) => {
   const { as, admin } = world;

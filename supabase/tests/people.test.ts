@@ -325,5 +325,13 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     log.map(({ action }: Row) => action),
     ['export-data'],
   );
-  assert.deepEqual(rest, { courses: [], roles: [], sign_ups: [], connections: [], mails: [] });
+  assert.deepEqual(rest, {
+    courses: [],
+    roles: [],
+    sign_ups: [],
+    recoveries: [],
+    email_changes: [],
+    connections: [],
+    mails: [],
+  });
 });

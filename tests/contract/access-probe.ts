@@ -146,7 +146,6 @@ const ARGUMENTS = {
   resend_sign_up: { client_address: '', token: nowhere },
   resolve_login: { login: nowhere, client_address: '' },
   sign_up_mail: { follow: nowhere },
-  spend_deletion_try: { account: nowhere, client_address: '' },
   spend_human_check: { proof: {} },
   start_email_change: { account: nowhere, courriel: 'nulle-part' },
   start_recovery: { courriel: 'nulle-part', client_address: '' },

@@ -87,7 +87,7 @@ test('a learner leaves, is signed out in every tab, and changes their mind', asy
   await page.getByLabel('Mot de passe').fill('pas-le-bon-1A');
   await page.getByRole('button', { name: 'Supprimer mon compte' }).click();
   await page.getByRole('button', { name: 'Oui, supprimer mon compte' }).click();
-  await expect(page.getByText('Ce n’est pas votre mot de passe')).toBeVisible();
+  await expect(page.getByText('Ce mot de passe n’est pas le bon')).toBeVisible();
   await expect(page.getByLabel('Mot de passe')).toBeFocused();
 
   await page.getByLabel('Mot de passe').fill(learner.password);

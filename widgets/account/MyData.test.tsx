@@ -119,7 +119,7 @@ test('a wrong password is said at its field; the session and the form stay', asy
   );
   await askToLeave();
   await press('Oui, supprimer mon compte');
-  expect(await screen.findByText(/Ce n’est pas votre mot de passe/)).toBeTruthy();
+  expect(await screen.findByText(/Ce mot de passe n’est pas le bon/)).toBeTruthy();
   expect(document.activeElement).toBe(password());
   expect(readSession()).not.toBeNull();
 });

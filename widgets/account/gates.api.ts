@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { postJson } from '../lib/api.ts';
-import { AppError, codeOfStatus, toAppError } from '../lib/errors.ts';
+import { toAppError } from '../lib/errors.ts';
 import { callFunction } from '../lib/functions.ts';
 import { renewSession } from '../lib/session.ts';
 import { supabase } from '../lib/supabase.ts';
@@ -26,9 +25,10 @@ export async function acceptTerms(version: string): Promise<void> {
   if (error) throw toAppError(error);
 }
 
+/** The change of mind within seven days. */
 export async function cancelDeletion(): Promise<void> {
-  const response = await postJson('/rest/v1/rpc/cancel_deletion', {});
-  if (!response.ok) throw new AppError(codeOfStatus(response.status));
+  const { error } = await supabase.rpc('cancel_deletion');
+  if (error) throw toAppError(error);
 }
 
 /** The new password where one must be chosen. The session goes on with it. */

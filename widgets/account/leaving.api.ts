@@ -4,7 +4,6 @@ import { callFunction } from '../lib/functions.ts';
 import { supabase } from '../lib/supabase.ts';
 
 const Requested = z.object({ deletionDueAt: z.string() });
-const State = z.object({ state: z.string() });
 const MyData = z.looseObject({ exported_at: z.string() });
 
 /** Everything that is known about the caller, by sections. */
@@ -14,13 +13,6 @@ export type MyData = z.infer<typeof MyData>;
 export async function requestDeletion(password: string): Promise<Date> {
   const answer = await callFunction('delete-account', { password });
   return new Date(Requested.parse(answer).deletionDueAt);
-}
-
-/** The change of mind. Gives what stands in the way now: `ready` when nothing does. */
-export async function cancelDeletion(): Promise<string> {
-  const { data, error } = await supabase.rpc('cancel_deletion');
-  if (error) throw toAppError(error);
-  return State.parse(data).state;
 }
 
 export async function exportMyData(): Promise<MyData> {

@@ -6,12 +6,9 @@ import { answerJson } from '../_shared/json.ts';
 import { DeleteAccount } from './delete-account.schema.ts';
 import { requestDeletion } from './request-deletion.ts';
 
-const BEARER = /^Bearer (.+)$/i;
-
 Deno.serve(
-  answerJson(DeleteAccount, async ({ password }, { headers }) => {
-    const token = BEARER.exec(headers.get('authorization') ?? '')?.[1] ?? '';
-    const address = clientAddress(headers, env.CLIENT_ADDRESS_HEADER);
-    return { status: 200, body: await requestDeletion({ token, password }, address) };
+  answerJson(DeleteAccount, async ({ password }, request) => {
+    const address = clientAddress(request.headers, env.CLIENT_ADDRESS_HEADER);
+    return { status: 200, body: { ...(await requestDeletion(password, request, address)) } };
   }),
 );

@@ -36,7 +36,7 @@ const SAMPLES: Record<string, Record<string, string>> = {
 };
 
 /** Parameters that can only be what they are: anything else and the letter is not written at all. */
-const STRICT = new Set(['due_at']);
+const STRICT = new Set(['due_at', 'changed_at']);
 
 /** What a name, an address or a title may hold when somebody means harm. */
 const HOSTILE = [
