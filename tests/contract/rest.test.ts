@@ -51,7 +51,7 @@ test('an RPC’s own refusal keeps its status and its word', async () => {
 });
 
 test('a refusal that is an answer arrives as an error, and what it has counted stays', async () => {
-  const guess = { courriel: someMail(), code: '000000' };
+  const guess = { client_address: '', courriel: someMail(), code: '000000' };
   for (let attempt = 1; attempt <= 10; attempt++) {
     const { status, data, error } = await service().rpc('confirm_sign_up', guess);
     expect({ status, data }).toEqual({ status: 404, data: null });

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { ownerOf } from './database.ts';
 import { expect, test } from './fixtures.ts';
-import { callFunction, callRpc, type Learner, signIn } from './learners.ts';
+import { callFunction, callRpc, type Learner, signIn, signUpStep } from './learners.ts';
 import { waitForMail } from './mailbox.ts';
 
 const DATA = '/mon-espace/donnees/';
@@ -102,17 +102,18 @@ test('a learner leaves, is signed out in every tab, and changes their mind', asy
 
   const mail = await waitForMail(learner.email, 2);
   expect(mail.subject).toContain('sera supprimé le');
-  // The button itself stands on the page that sign-in leads to.
-  const session = await signIn(learner.name, learner.password);
-  expect(await callRpc('account_state', {}, session)).toMatchObject({ state: 'deletion-due' });
-  expect(await callRpc('cancel_deletion', {}, session)).toMatchObject({ state: 'ready' });
-  expect((await waitForMail(learner.email, 3)).subject).toContain('est conservé');
 
   await page.goto('/connexion/');
   await page.getByLabel(/Courriel ou identifiant/).fill(learner.email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(learner.password);
   await page.getByRole('button', { name: 'Se connecter' }).click();
+  await expect(page.getByText(/Votre compte sera supprimé/)).toBeVisible();
+  await page.getByRole('button', { name: 'Annuler la suppression' }).click();
+  await page.getByRole('button', { name: 'Continuer' }).click();
   await expect(page).toHaveURL(/\/cours\//);
+  expect((await waitForMail(learner.email, 3)).subject).toContain('est conservé');
+  const session = await signIn(learner.name, learner.password);
+  expect(await callRpc('account_state', {}, session)).toMatchObject({ state: 'ready' });
 });
 
 test('after the seven days the account is gone, a farewell comes, and the address may sign up anew', async ({
@@ -141,7 +142,7 @@ test('after the seven days the account is gone, a farewell comes, and the addres
     from public.profiles p where p.id = ${profile?.['id']}`;
   await sql.end();
   expect([...left]).toEqual([
-    { username: null, display_name: null, user_id: null, consents: 1, enrolments: 1, accounts: 0 },
+    { username: null, display_name: null, user_id: null, consents: 3, enrolments: 1, accounts: 0 },
   ]);
 
   expect((await waitForMail(learner.email, 3)).subject).toContain('votre compte est supprimé');
@@ -149,6 +150,6 @@ test('after the seven days the account is gone, a farewell comes, and the addres
     const refused = await callFunction('sign-in', { login, password: learner.password });
     expect(refused.status).toBe(401);
   }
-  await callFunction('sign-up', { step: 'start', email: learner.email, termsRead: true });
+  await signUpStep('start', { email: learner.email, termsRead: true });
   expect((await waitForMail(learner.email, 4)).subject).toContain('confirmation');
 });
