@@ -23,7 +23,14 @@ export function Dialog({ isOpen, title, onClose, children }: DialogProps) {
   }, [isOpen]);
 
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={onClose}>
+    // « close » comes a moment after Escape: a key pressed in between would open it in vain.
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      onCancel={onClose}
+      onClose={onClose}
+    >
       {isOpen && (
         <>
           <h2 id={titleId}>{title}</h2>
