@@ -23,13 +23,15 @@ export function Dialog({ isOpen, title, onClose, children }: DialogProps) {
   }, [isOpen]);
 
   return (
-    // « close » comes a moment after Escape: a key pressed in between would open it in vain.
+    // « close » comes a moment after Escape: what was opened again in between stays open.
     <dialog
       ref={dialog}
       className="dialog"
       aria-labelledby={titleId}
       onCancel={onClose}
-      onClose={onClose}
+      onClose={({ currentTarget }) => {
+        if (!currentTarget.open) onClose();
+      }}
     >
       {isOpen && (
         <>
