@@ -110,6 +110,10 @@ begin
   if person.id is not null then
     update app.recoveries r set superseded_at = app.clock()
     where r.person_id = person.id and r.used_at is null and r.superseded_at is null;
+    -- Who knew the old password may have asked for another courriel: the notice of that says to
+    -- choose a new password, so the new password is what stops it.
+    update app.email_changes c set superseded_at = app.clock()
+    where c.person_id = person.id and c.used_at is null and c.superseded_at is null;
     perform app.queue_mail(new.email, 'password-changed',
       jsonb_build_object('email', new.email, 'changed_at', app.clock()), 1, person.id);
     perform app.audit('change-password', person.id::text);
