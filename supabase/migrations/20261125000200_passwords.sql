@@ -251,6 +251,8 @@ begin
     )
     from public.profiles p join auth.users u on u.id = p.user_id
     where p.id = recovery.person_id and p.suspended_at is null
+      -- Asked for while the address was changing, it went to a mailbox that no longer counts.
+      and u.email = recovery.email
   );
 end $$;
 comment on function public.open_recovery(text) is
