@@ -221,7 +221,10 @@ begin
     end;
   end loop;
   if erased > 0 then
-    delete from auth.audit_log_entries l where l.payload ->> 'actor_id' = any (accounts);
+    -- What they did themselves, and what our functions did to them by the service's hand.
+    delete from auth.audit_log_entries l
+    where l.payload ->> 'actor_id' = any (accounts)
+      or l.payload #>> '{traits,user_id}' = any (accounts);
   end if;
   return jsonb_build_object('erased', erased, 'faults', to_jsonb(faults), 'farewells', farewells);
 end $$;
