@@ -150,11 +150,14 @@ begin
   end if;
   select u.email into address from auth.users u where u.id = leaving.user_id;
   -- When the account was removed another way, its address stands in the sign-up alone. An address
-  -- that was to become theirs and was not confirmed may be somebody else's: it is left alone.
+  -- that was to become theirs and was not confirmed may be somebody else's: it is left alone, and so
+  -- is one that they left and that is somebody's by now.
   addresses := array(
     select address where address is not null
     union
-    select s.email from app.sign_ups s where s.profile_id = leaving.id
+    select s.email from app.sign_ups s
+    where s.profile_id = leaving.id and not exists (
+      select from auth.users u where u.email = s.email and u.id is distinct from leaving.user_id)
   );
 
   delete from app.sign_ups s where s.profile_id = leaving.id or s.email = any (addresses);

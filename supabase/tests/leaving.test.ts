@@ -443,3 +443,48 @@ test("Auth's own log goes after a year, as ours", async (world) => {
   await admin.rows`select app.job_purge_logs()`;
   assert.equal(await count(), '0');
 });
+
+/** Camille signed up as old@preau.test, and has another address since. */
+async function leaveAddress({ as, admin }: Pick<World, 'as' | 'admin'>): Promise<void> {
+  const move = (to: string) =>
+    admin.rows`update auth.users set email = ${to} where id = ${userId('camille')}`;
+  await move('old@preau.test');
+  await admin.rows`
+    insert into app.sign_ups (email, read_at, created_at, expires_at, profile_id, finished_at)
+    values ('old@preau.test', now(), now(), now(), ${personId('camille')}, now())`;
+  await admin.rows`select app.queue_mail('old@preau.test', 'sign-up-confirm', '{}')`;
+  await as('service').rows`select start_email_change(${userId('camille')}, 'camille@preau.test')`;
+  const change = await admin.value`
+    select id from app.email_changes where old_email = 'old@preau.test'`;
+  await move('camille@preau.test');
+  await as('service').rows`select finish_email_change(${String(change)}, null)`;
+}
+const countMails = ({ admin }: Pick<World, 'admin'>, recipient: string) =>
+  admin.value`select count(*)::int from app.mail_outbox where recipient = ${recipient}`;
+
+test('no mail to an address that camille left stays behind, however old her sign-up', async (world) => {
+  const { admin } = world;
+  await leaveAddress(world);
+  await admin.rows`delete from app.sign_ups`; // as after thirty days
+  assert.equal(await countMails(world, 'old@preau.test'), 3);
+  await admin.rows`select app.erase_person(${personId('camille')})`;
+  assert.equal(await countMails(world, 'old@preau.test'), 0);
+});
+
+test('an address that camille left, and that is somebody else’s by now, keeps its mails', async (world) => {
+  const { admin, as } = world;
+  await leaveAddress(world);
+  await admin.rows`
+    update auth.users set email = 'old@preau.test' where id = ${userId('zoe')}`;
+  await as('service').rows`select start_recovery('old@preau.test', '')`;
+  await admin.rows`select app.erase_person(${personId('camille')})`;
+  assert.deepEqual(
+    await admin.rows`
+      select template, person_id from app.mail_outbox where recipient = 'old@preau.test'`,
+    [{ template: 'recover', person_id: personId('zoe') }],
+  );
+  assert.equal(
+    await admin.value`select count(*)::int from app.recoveries where email = 'old@preau.test'`,
+    1,
+  );
+});
