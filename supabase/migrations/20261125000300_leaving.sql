@@ -47,7 +47,8 @@ as $$
 begin
   if exists (
     select from app.held_names h
-    where h.name_digest = app.digest(new.username) and h.free_at > app.clock()
+    where h.name_digest in (app.digest(new.username), app.digest(new.display_key))
+      and h.free_at > app.clock()
   ) then
     -- As for a name that somebody has: who chooses a name need not know why it is not free.
     raise unique_violation using message = 'username held';
@@ -55,8 +56,21 @@ begin
   return new;
 end $$;
 
-create trigger refuse_held_name before insert or update of username on public.profiles
+-- After keep_display_key, by its name: what a displayed name folds to is held as well.
+create trigger refuse_held_name before insert or update of username, display_name on public.profiles
   for each row when (new.username is not null) execute function app.refuse_held_name();
+
+create or replace function app.is_free_name(username text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select not app.is_reserved(is_free_name.username)
+    and not exists (
+      select from public.profiles p
+      where is_free_name.username in (p.username, p.display_key))
+    and not exists (
+      select from app.held_names h
+      where h.name_digest = app.digest(is_free_name.username) and h.free_at > app.clock())
+$$;
 
 insert into app.limits (kind, max_attempts, within) values
   ('export per person', 10, '1 day');
@@ -172,7 +186,8 @@ begin
   where e.person_id = leaving.id and e.last_lesson_id is not null;
 
   insert into app.held_names (name_digest, free_at)
-  values (app.digest(leaving.username), app.clock() + interval '1 year')
+  select distinct app.digest(name), app.clock() + interval '1 year'
+  from unnest(array[leaving.username, leaving.display_key]) name
   on conflict (name_digest) do update set free_at = excluded.free_at;
   update public.profiles p
   set user_id = null, username = null, display_name = null, civility = null, first_name = null,

@@ -488,3 +488,33 @@ test('an address that camille left, and that is somebody else’s by now, keeps 
     1,
   );
 });
+
+test('nobody is shown for a year under a name that somebody who left was shown under', async (world) => {
+  const { admin, as, at } = world;
+  await at(NOON);
+  const show = (name: Name, shown: string) =>
+    as('service').rows`
+      select change_profile(${userId(name)}, ${shown}, null, null, null, false)`;
+  await show('camille', 'Millie');
+  await admin.rows`select app.erase_person(${personId('camille')})`;
+  for (const shown of ['Camille', 'CAMILLE', 'Millie']) {
+    assert.equal(
+      await as('service').refusal`
+        select change_profile(${userId('zoe')}, ${shown}, null, null, null, false)`,
+      'PT409 username-taken',
+      shown,
+    );
+  }
+  await at('2027-11-25T12:00:01Z');
+  await show('zoe', 'Millie');
+});
+
+test('a name that is offered is one that nobody is shown under, and that is not held', async (world) => {
+  const { admin, as } = world;
+  await as('service').rows`
+    select change_profile(${userId('lou')}, 'Zoé 2', null, null, null, false)`;
+  await as('service').rows`
+    select change_profile(${userId('camille')}, 'Zoé 3', null, null, null, true)`;
+  await admin.rows`select app.erase_person(${personId('camille')})`;
+  assert.equal(await admin.value`select app.free_name_like('Zoé')`, 'Zoé 4');
+});
