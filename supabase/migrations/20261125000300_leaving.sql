@@ -127,13 +127,23 @@ comment on function public.request_deletion(uuid) is
   'Deletes an account in seven days, and ends its sessions now. The password was checked before. Asked again, the first date holds.';
 grant execute on function public.request_deletion(uuid) to service_role;
 
+create function app.is_session_over() returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select auth.jwt() ->> 'session_id' is not null and not exists (
+    select from auth.sessions s
+    where s.id::text = auth.jwt() ->> 'session_id' and s.user_id = auth.uid())
+$$;
+comment on function app.is_session_over() is
+  'A token outlives its session by up to an hour: too long for whoever was signed out because somebody else had their password.';
+
 create function public.cancel_deletion() returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   person uuid := app.my_account();
 begin
-  if person is null then
+  if person is null or app.is_session_over() then
     raise exception using errcode = 'PT401', message = 'signed-out';
   end if;
   update public.profiles p set deletion_due_at = null
@@ -509,7 +519,7 @@ as $$
 declare
   person uuid := app.my_account();
 begin
-  if person is null then
+  if person is null or app.is_session_over() then
     raise exception using errcode = 'PT401', message = 'signed-out';
   end if;
   perform app.spend_attempt('export per person', person::text);

@@ -518,3 +518,29 @@ test('a name that is offered is one that nobody is shown under, and that is not 
   await admin.rows`select app.erase_person(${personId('camille')})`;
   assert.equal(await admin.value`select app.free_name_like('Zoé')`, 'Zoé 4');
 });
+
+test('a token whose session is over takes no data along, and cancels no deletion', async (world) => {
+  const { admin, as } = world;
+  const session = '7b1f1f3e-0000-4000-8000-000000000003';
+  const claims = JSON.stringify({
+    role: 'authenticated',
+    sub: userId('camille'),
+    session_id: session,
+  });
+  const exportData = () =>
+    as('camille').rows`
+      with claims as materialized (select set_config('request.jwt.claims', ${claims}, true))
+      select export_my_data() from claims`;
+  const cancel = () =>
+    as('camille').rows`
+      with claims as materialized (select set_config('request.jwt.claims', ${claims}, true))
+      select cancel_deletion() from claims`;
+  await admin.rows`
+    insert into auth.sessions (id, user_id) values (${session}, ${userId('camille')})`;
+  await exportData();
+  await cancel();
+  await request(world, 'camille');
+  await assert.rejects(exportData(), /signed-out/);
+  await assert.rejects(cancel(), /signed-out/);
+  assert.equal(await state(world, 'camille'), 'deletion-due');
+});
