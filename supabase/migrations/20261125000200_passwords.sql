@@ -247,7 +247,8 @@ begin
       'email', u.email,
       'display_name', p.display_name,
       'first_name', p.first_name,
-      'last_name', p.last_name
+      'last_name', p.last_name,
+      'must_change_password', p.must_change_password
     )
     from public.profiles p join auth.users u on u.id = p.user_id
     where p.id = recovery.person_id and p.suspended_at is null
