@@ -282,7 +282,7 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     why: 'Security: guessing is stopped by counting.',
   },
   'app.held_names': {
-    what: 'The digest of the identifiant of somebody who left.',
+    what: 'The digests of the identifiant and of the displayed name of somebody who left.',
     ties: { name_digest: 'digest' },
     section: null,
     exported: [],

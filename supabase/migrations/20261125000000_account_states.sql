@@ -101,11 +101,14 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 begin
   insert into public.consents (person_id, document, version, kind, text_hash, given_at)
-  select give_consents.person, d.document, d.version, give_consents.kind, d.text_hash,
-    give_consents.at
+  select distinct on (d.document)
+    give_consents.person, d.document, d.version, give_consents.kind, d.text_hash, give_consents.at
   from app.legal_documents d
-  where d.is_current and d.document = any (documents)
+  where d.document = any (documents)
+    and (d.is_current or d.published_at <= give_consents.at)
+  order by d.document, d.published_at <= give_consents.at desc, d.is_current desc,
+    d.published_at desc
   on conflict (person_id, document, version) do nothing;
 end $$;
 comment on function app.give_consents(uuid, text, text[], timestamptz) is
-  'Records what a person read or accepted, in the versions that stand now.';
+  'Records what a person read or accepted, in the versions that stood at that moment: nobody has read what was published later.';

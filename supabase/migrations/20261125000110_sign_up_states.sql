@@ -269,6 +269,7 @@ language plpgsql volatile set search_path = ''
 as $$
 declare
   names int;
+  accounts int;
   sign_ups int;
   permits int;
 begin
@@ -278,9 +279,22 @@ begin
   where s.profile_id = p.id and p.finished_at is null
     and (s.ticket_expires_at is null or s.ticket_expires_at <= app.clock());
   get diagnostics names = row_count;
+  -- An account that step 2 made and that never got its profile, for a line was cut, goes with the
+  -- sign-up: nothing else would lead to it.
+  delete from auth.users u
+  using app.sign_ups s
+  where s.created_at <= app.clock() - interval '30 days' and s.finished_at is null
+    and s.confirmed_at is not null and u.email = s.email and not u.is_sso_user
+    and u.created_at >= s.confirmed_at
+    and not exists (select from public.profiles p where p.user_id = u.id)
+    and not exists (
+      select from app.sign_ups later
+      where later.email = s.email and later.ticket_expires_at > app.clock());
+  get diagnostics accounts = row_count;
   delete from app.sign_ups s where s.created_at <= app.clock() - interval '30 days';
   get diagnostics sign_ups = row_count;
   delete from app.account_permits p where p.expires_at <= app.clock();
   get diagnostics permits = row_count;
-  return jsonb_build_object('names', names, 'sign_ups', sign_ups, 'permits', permits);
+  return jsonb_build_object(
+    'names', names, 'accounts', accounts, 'sign_ups', sign_ups, 'permits', permits);
 end $$;

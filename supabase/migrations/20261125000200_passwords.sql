@@ -110,6 +110,10 @@ begin
   if person.id is not null then
     update app.recoveries r set superseded_at = app.clock()
     where r.person_id = person.id and r.used_at is null and r.superseded_at is null;
+    -- Who knew the old password may have asked for another courriel: the notice of that says to
+    -- choose a new password, so the new password is what stops it.
+    update app.email_changes c set superseded_at = app.clock()
+    where c.person_id = person.id and c.used_at is null and c.superseded_at is null;
     perform app.queue_mail(new.email, 'password-changed',
       jsonb_build_object('email', new.email, 'changed_at', app.clock()), 1, person.id);
     perform app.audit('change-password', person.id::text);
@@ -243,10 +247,13 @@ begin
       'email', u.email,
       'display_name', p.display_name,
       'first_name', p.first_name,
-      'last_name', p.last_name
+      'last_name', p.last_name,
+      'must_change_password', p.must_change_password
     )
     from public.profiles p join auth.users u on u.id = p.user_id
     where p.id = recovery.person_id and p.suspended_at is null
+      -- Asked for while the address was changing, it went to a mailbox that no longer counts.
+      and u.email = recovery.email
   );
 end $$;
 comment on function public.open_recovery(text) is

@@ -252,6 +252,9 @@ begin
   -- A link that went to the old mailbox must not open the account any more.
   update app.recoveries r set superseded_at = app.clock()
   where r.person_id = done.person_id and r.used_at is null and r.superseded_at is null;
+  -- Mails from before the account existed know its owner by this address alone.
+  update app.mail_outbox m set person_id = done.person_id
+  where m.recipient = done.old_email and m.person_id is null;
   perform app.queue_mail(done.old_email, 'email-changed',
     jsonb_build_object('email', done.old_email, 'new_email', done.new_email), 1, done.person_id);
   perform app.audit('change-email', done.person_id::text);

@@ -47,7 +47,8 @@ as $$
 begin
   if exists (
     select from app.held_names h
-    where h.name_digest = app.digest(new.username) and h.free_at > app.clock()
+    where h.name_digest in (app.digest(new.username), app.digest(new.display_key))
+      and h.free_at > app.clock()
   ) then
     -- As for a name that somebody has: who chooses a name need not know why it is not free.
     raise unique_violation using message = 'username held';
@@ -55,8 +56,21 @@ begin
   return new;
 end $$;
 
-create trigger refuse_held_name before insert or update of username on public.profiles
+-- After keep_display_key, by its name: what a displayed name folds to is held as well.
+create trigger refuse_held_name before insert or update of username, display_name on public.profiles
   for each row when (new.username is not null) execute function app.refuse_held_name();
+
+create or replace function app.is_free_name(username text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select not app.is_reserved(is_free_name.username)
+    and not exists (
+      select from public.profiles p
+      where is_free_name.username in (p.username, p.display_key))
+    and not exists (
+      select from app.held_names h
+      where h.name_digest = app.digest(is_free_name.username) and h.free_at > app.clock())
+$$;
 
 insert into app.limits (kind, max_attempts, within) values
   ('export per person', 10, '1 day');
@@ -113,13 +127,23 @@ comment on function public.request_deletion(uuid) is
   'Deletes an account in seven days, and ends its sessions now. The password was checked before. Asked again, the first date holds.';
 grant execute on function public.request_deletion(uuid) to service_role;
 
+create function app.is_session_over() returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select auth.jwt() ->> 'session_id' is not null and not exists (
+    select from auth.sessions s
+    where s.id::text = auth.jwt() ->> 'session_id' and s.user_id = auth.uid())
+$$;
+comment on function app.is_session_over() is
+  'A token outlives its session by up to an hour: too long for whoever was signed out because somebody else had their password.';
+
 create function public.cancel_deletion() returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   person uuid := app.my_account();
 begin
-  if person is null then
+  if person is null or app.is_session_over() then
     raise exception using errcode = 'PT401', message = 'signed-out';
   end if;
   update public.profiles p set deletion_due_at = null
@@ -150,11 +174,14 @@ begin
   end if;
   select u.email into address from auth.users u where u.id = leaving.user_id;
   -- When the account was removed another way, its address stands in the sign-up alone. An address
-  -- that was to become theirs and was not confirmed may be somebody else's: it is left alone.
+  -- that was to become theirs and was not confirmed may be somebody else's: it is left alone, and so
+  -- is one that they left and that is somebody's by now.
   addresses := array(
     select address where address is not null
     union
-    select s.email from app.sign_ups s where s.profile_id = leaving.id
+    select s.email from app.sign_ups s
+    where s.profile_id = leaving.id and not exists (
+      select from auth.users u where u.email = s.email and u.id is distinct from leaving.user_id)
   );
 
   delete from app.sign_ups s where s.profile_id = leaving.id or s.email = any (addresses);
@@ -169,7 +196,8 @@ begin
   where e.person_id = leaving.id and e.last_lesson_id is not null;
 
   insert into app.held_names (name_digest, free_at)
-  values (app.digest(leaving.username), app.clock() + interval '1 year')
+  select distinct app.digest(name), app.clock() + interval '1 year'
+  from unnest(array[leaving.username, leaving.display_key]) name
   on conflict (name_digest) do update set free_at = excluded.free_at;
   update public.profiles p
   set user_id = null, username = null, display_name = null, civility = null, first_name = null,
@@ -221,7 +249,10 @@ begin
     end;
   end loop;
   if erased > 0 then
-    delete from auth.audit_log_entries l where l.payload ->> 'actor_id' = any (accounts);
+    -- What they did themselves, and what our functions did to them by the service's hand.
+    delete from auth.audit_log_entries l
+    where l.payload ->> 'actor_id' = any (accounts)
+      or l.payload #>> '{traits,user_id}' = any (accounts);
   end if;
   return jsonb_build_object('erased', erased, 'faults', to_jsonb(faults), 'farewells', farewells);
 end $$;
@@ -488,7 +519,7 @@ as $$
 declare
   person uuid := app.my_account();
 begin
-  if person is null then
+  if person is null or app.is_session_over() then
     raise exception using errcode = 'PT401', message = 'signed-out';
   end if;
   perform app.spend_attempt('export per person', person::text);

@@ -52,6 +52,13 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
     insert into auth.audit_log_entries (id, payload, created_at)
     values (gen_random_uuid(), json_build_object('actor_id', ${account}::text,
       'actor_username', ${email}::text), ${DAY})`;
+  // As GoTrue notes what a function did to the account with the secret key.
+  await admin.rows`
+    insert into auth.audit_log_entries (id, payload, created_at)
+    values (gen_random_uuid(), json_build_object('action', 'user_modified',
+      'actor_id', '00000000-0000-0000-0000-000000000000', 'actor_username', 'service_role',
+      'traits', json_build_object('user_id', ${account}::text, 'user_email', ${email}::text)),
+      ${DAY})`;
   await admin.rows`
     insert into consents (person_id, document, version, kind, text_hash, given_at, withdrawn_at)
     values (${id}, 'protection-des-donnees', 'v-9', 'read', repeat('c', 64),

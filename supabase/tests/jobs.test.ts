@@ -84,6 +84,26 @@ test('sign-ups that nobody finished go, and the names they held are free', async
   assert.equal(await left(), '0');
 });
 
+test('an account that got no profile goes with its sign-up, and no other', async (world) => {
+  const { as, admin, at } = world;
+  await at('2026-11-22T12:00:00Z');
+  await as('service').rows`select start_sign_up('nora@preau.test', '')`;
+  const token = await admin.value`
+    select params ->> 'token' from app.mail_outbox where recipient = 'nora@preau.test'`;
+  await as('service').rows`select confirm_sign_up('', token => ${String(token)})`;
+  const before = Number(await admin.value`select count(*)::int from auth.users`);
+  await admin.rows`
+    insert into auth.users (id, email, created_at)
+    values (gen_random_uuid(), 'nora@preau.test', app.clock())`;
+  const left = async () => Number(await admin.value`select count(*)::int from auth.users`) - before;
+  await at('2026-12-22T11:59:59Z');
+  await tick(world);
+  assert.equal(await left(), 1);
+  await at('2026-12-22T13:00:00Z');
+  await tick(world);
+  assert.equal(await left(), 0);
+});
+
 test('permits that nobody used go', async (world) => {
   const left = () => world.admin.value`select count(*)::int from app.account_permits`;
   assert.equal(await left(), 1);

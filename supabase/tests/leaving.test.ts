@@ -443,3 +443,104 @@ test("Auth's own log goes after a year, as ours", async (world) => {
   await admin.rows`select app.job_purge_logs()`;
   assert.equal(await count(), '0');
 });
+
+/** Camille signed up as old@preau.test, and has another address since. */
+async function leaveAddress({ as, admin }: Pick<World, 'as' | 'admin'>): Promise<void> {
+  const move = (to: string) =>
+    admin.rows`update auth.users set email = ${to} where id = ${userId('camille')}`;
+  await move('old@preau.test');
+  await admin.rows`
+    insert into app.sign_ups (email, read_at, created_at, expires_at, profile_id, finished_at)
+    values ('old@preau.test', now(), now(), now(), ${personId('camille')}, now())`;
+  await admin.rows`select app.queue_mail('old@preau.test', 'sign-up-confirm', '{}')`;
+  await as('service').rows`select start_email_change(${userId('camille')}, 'camille@preau.test')`;
+  const change = await admin.value`
+    select id from app.email_changes where old_email = 'old@preau.test'`;
+  await move('camille@preau.test');
+  await as('service').rows`select finish_email_change(${String(change)}, null)`;
+}
+const countMails = ({ admin }: Pick<World, 'admin'>, recipient: string) =>
+  admin.value`select count(*)::int from app.mail_outbox where recipient = ${recipient}`;
+
+test('no mail to an address that camille left stays behind, however old her sign-up', async (world) => {
+  const { admin } = world;
+  await leaveAddress(world);
+  await admin.rows`delete from app.sign_ups`; // as after thirty days
+  assert.equal(await countMails(world, 'old@preau.test'), 3);
+  await admin.rows`select app.erase_person(${personId('camille')})`;
+  assert.equal(await countMails(world, 'old@preau.test'), 0);
+});
+
+test('an address that camille left, and that is somebody else’s by now, keeps its mails', async (world) => {
+  const { admin, as } = world;
+  await leaveAddress(world);
+  await admin.rows`
+    update auth.users set email = 'old@preau.test' where id = ${userId('zoe')}`;
+  await as('service').rows`select start_recovery('old@preau.test', '')`;
+  await admin.rows`select app.erase_person(${personId('camille')})`;
+  assert.deepEqual(
+    await admin.rows`
+      select template, person_id from app.mail_outbox where recipient = 'old@preau.test'`,
+    [{ template: 'recover', person_id: personId('zoe') }],
+  );
+  assert.equal(
+    await admin.value`select count(*)::int from app.recoveries where email = 'old@preau.test'`,
+    1,
+  );
+});
+
+test('nobody is shown for a year under a name that somebody who left was shown under', async (world) => {
+  const { admin, as, at } = world;
+  await at(NOON);
+  const show = (name: Name, shown: string) =>
+    as('service').rows`
+      select change_profile(${userId(name)}, ${shown}, null, null, null, false)`;
+  await show('camille', 'Millie');
+  await admin.rows`select app.erase_person(${personId('camille')})`;
+  for (const shown of ['Camille', 'CAMILLE', 'Millie']) {
+    assert.equal(
+      await as('service').refusal`
+        select change_profile(${userId('zoe')}, ${shown}, null, null, null, false)`,
+      'PT409 username-taken',
+      shown,
+    );
+  }
+  await at('2027-11-25T12:00:01Z');
+  await show('zoe', 'Millie');
+});
+
+test('a name that is offered is one that nobody is shown under, and that is not held', async (world) => {
+  const { admin, as } = world;
+  await as('service').rows`
+    select change_profile(${userId('lou')}, 'Zoé 2', null, null, null, false)`;
+  await as('service').rows`
+    select change_profile(${userId('camille')}, 'Zoé 3', null, null, null, true)`;
+  await admin.rows`select app.erase_person(${personId('camille')})`;
+  assert.equal(await admin.value`select app.free_name_like('Zoé')`, 'Zoé 4');
+});
+
+test('a token whose session is over takes no data along, and cancels no deletion', async (world) => {
+  const { admin, as } = world;
+  const session = '7b1f1f3e-0000-4000-8000-000000000003';
+  const claims = JSON.stringify({
+    role: 'authenticated',
+    sub: userId('camille'),
+    session_id: session,
+  });
+  const exportData = () =>
+    as('camille').rows`
+      with claims as materialized (select set_config('request.jwt.claims', ${claims}, true))
+      select export_my_data() from claims`;
+  const cancel = () =>
+    as('camille').rows`
+      with claims as materialized (select set_config('request.jwt.claims', ${claims}, true))
+      select cancel_deletion() from claims`;
+  await admin.rows`
+    insert into auth.sessions (id, user_id) values (${session}, ${userId('camille')})`;
+  await exportData();
+  await cancel();
+  await request(world, 'camille');
+  await assert.rejects(exportData(), /signed-out/);
+  await assert.rejects(cancel(), /signed-out/);
+  assert.equal(await state(world, 'camille'), 'deletion-due');
+});

@@ -299,3 +299,13 @@ test('recoveries, grants and changes of address go a day after they stop serving
   await world.as('service').rows`select tick()`;
   assert.equal(await left(), '0');
 });
+
+test('a link serves as long as the account has the address that it went to', async (world) => {
+  const { as, admin } = world;
+  const { token } = await recovery(world, 'camille@preau.test');
+  const opened = () => as('service').value`select open_recovery(${token}) ->> 'email'`;
+  assert.equal(await opened(), 'camille@preau.test');
+  await admin.rows`
+    update auth.users set email = 'new@preau.test' where id = ${userId('camille')}`;
+  assert.equal(await opened(), null);
+});

@@ -233,3 +233,22 @@ test('a suspended account changes no address', async (world) => {
     update profiles set suspended_at = now() where id = ${personId('camille')}`;
   assert.match(JSON.stringify(await openBy(world, token)), /link-unknown/);
 });
+
+test('a new password voids a change of address that somebody who knew the old one asked for', async (world) => {
+  const { as, admin } = world;
+  await start(world, 'thief@preau.test');
+  const [mail] = await mailTo(world, 'thief@preau.test');
+  const { token, code } = mail?.params ?? {};
+  await as('service').rows`select grant_password(${userId('camille')})`;
+  await admin.rows`
+    update auth.users set encrypted_password = 'new' where id = ${userId('camille')}`;
+  assert.partialDeepStrictEqual(
+    await as('service').value`select open_email_change(token => ${String(token)})`,
+    { code: 'PT410', message: 'link-superseded' },
+  );
+  assert.partialDeepStrictEqual(
+    await as('service').value`
+      select open_email_change(account => ${userId('camille')}, code => ${String(code)})`,
+    { code: 'PT404', message: 'code-wrong' },
+  );
+});

@@ -575,3 +575,32 @@ test('profiles hold no name that no one could sign in with', async ({ admin }) =
     );
   }
 });
+
+test('what was read is recorded in the version that stood then, though another came before the end', async (world) => {
+  const { admin, at } = world;
+  const publish = (version: string, when: string) =>
+    admin.rows`
+      insert into app.legal_documents (document, version, title, text_hash, published_at)
+      select d, ${version}, d, repeat('2', 64), ${when}::timestamptz
+      from unnest(array['conditions-generales', 'mentions-legales', 'protection-des-donnees']) d`;
+  await admin.rows`update app.legal_documents set is_current = false`;
+  await publish('old', '2026-11-20T12:00:00Z');
+  await at('2026-11-22T12:00:00Z');
+  const ticket = await ticketFor(world, 'nora@preau.test');
+  await admin.rows`update app.legal_documents set is_current = false`;
+  await publish('new', '2026-11-22T12:30:00Z');
+  await at('2026-11-22T13:00:00Z');
+  await prepare(world, ticket, 'Nora');
+  await makeAccount(world, 'nora@preau.test');
+  const id = await finish(world, ticket);
+  assert.deepEqual(
+    await admin.rows`
+      select document, kind, version from consents
+      where person_id = ${String(id)} order by document`,
+    [
+      { document: 'conditions-generales', kind: 'accepted', version: 'new' },
+      { document: 'mentions-legales', kind: 'read', version: 'old' },
+      { document: 'protection-des-donnees', kind: 'read', version: 'old' },
+    ],
+  );
+});

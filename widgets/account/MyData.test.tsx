@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../lib/errors.ts';
+import { isKept, keepValidation } from '../lib/kept-validations.ts';
 import { readSession, SESSION_KEY } from '../lib/session-store.ts';
 import { exportMyData, requestDeletion } from './leaving.api.ts';
 import { MyData } from './MyData.tsx';
@@ -104,12 +105,14 @@ test('« Non » keeps everything, and what was typed', async () => {
 });
 
 test('« Oui » closes the session here and says the day and how to come back', async () => {
+  keepValidation('zoe', 'lesson-1');
   await askToLeave();
   await press('Oui, supprimer mon compte');
   expect((await screen.findByRole('status')).textContent).toContain('mercredi 2 décembre');
   expect(screen.getByText(/Annuler la suppression/)).toBeTruthy();
   expect(requestDeletion).toHaveBeenCalledWith('Tournevis-bleu7');
   expect(readSession()).toBeNull();
+  expect(isKept('lesson-1')).toBe(false);
   expect(document.activeElement?.textContent).toContain('mercredi 2 décembre');
 });
 

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { m } from '#messages';
 import { formatInstant, PARIS } from '../lib/dates.ts';
-import { useSession } from '../lib/session.ts';
-import { clearSession } from '../lib/session-store.ts';
+import { forgetSession, useSession } from '../lib/session.ts';
 import { signInHref } from '../lib/sign-in-href.ts';
 import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -25,7 +24,7 @@ function MyDataForSession() {
 
   const leave = (dueAt: Date) => {
     setLeavesAt(dueAt);
-    clearSession(); // the server has ended all of them
+    forgetSession(); // the server has ended all of them
   };
 
   if (leavesAt && session.status !== 'signed-in') return <Leaving at={leavesAt} />;

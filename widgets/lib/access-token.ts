@@ -1,6 +1,6 @@
 // One refresh at a time, over all tabs, and never over a session that changed meanwhile.
 import { AppError, codeOfStatus } from './errors.ts';
-import { clearSession, readSession, type StoredSession, saveSession } from './session-store.ts';
+import { clearSession, readSession, type StoredSession, saveRefreshed } from './session-store.ts';
 
 const LOCK = 'lock:preau-session';
 const EXPIRES_SOON_SECONDS = 60;
@@ -49,7 +49,7 @@ async function refresh(refused: string | undefined): Promise<string | null> {
     clearSession();
     return null;
   }
-  return saveSession(answer, session.is_remembered).access_token;
+  return saveRefreshed(answer, session.is_remembered).access_token;
 }
 
 let running: Promise<string | null> | null = null;

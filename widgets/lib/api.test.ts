@@ -96,3 +96,18 @@ test('nor for somebody who did so while its own token was renewed', async () => 
   });
   expect(server).toHaveBeenCalledTimes(1);
 });
+
+test('nor for somebody else whose token it had to renew first', async () => {
+  saveSession(session('ada'));
+  const other = { ...session('bob'), user: { id: 'bob', email: 'bob@preau.test' } };
+  localStorage.setItem(SESSION_KEY, JSON.stringify({ ...other, expires_at: 1 }));
+  server.mockResolvedValue(Response.json(other));
+  for (const call of ['first', 'second']) {
+    await expect(fetchApi('/rest/v1/rpc/validate_lesson'), call).rejects.toMatchObject({
+      reason: 'other-person',
+    });
+  }
+  expect(server.mock.calls.map(([url]) => String(url))).toEqual([
+    expect.stringContaining('grant_type=refresh_token'),
+  ]);
+});

@@ -104,8 +104,7 @@ export function isOtherPerson(): boolean {
 
 const announce = () => window.dispatchEvent(new Event(CHANGED));
 
-/** Keeps what Auth answered to a sign-in or a refresh. */
-export function saveSession(answer: unknown, isRemembered = true): StoredSession {
+function keep(answer: unknown, isRemembered: boolean): StoredSession {
   // The server's expires_at is by its own clock; a device that is a day off would refresh at
   // every call, or never.
   const session = parseSession(
@@ -118,7 +117,20 @@ export function saveSession(answer: unknown, isRemembered = true): StoredSession
   } catch (cause) {
     throw new AppError('forbidden', { cause, reason: 'storage-refused' });
   }
+  return session;
+}
+
+/** Keeps what Auth answered to a sign-in: from now on the page is theirs. */
+export function saveSession(answer: unknown, isRemembered = true): StoredSession {
+  const session = keep(answer, isRemembered);
   person = session.user.id;
+  announce();
+  return session;
+}
+
+/** Keeps a new token of whoever is signed in: not always the person whose page this is. */
+export function saveRefreshed(answer: unknown, isRemembered: boolean): StoredSession {
+  const session = keep(answer, isRemembered);
   announce();
   return session;
 }

@@ -54,11 +54,16 @@ export function renewSession(session: unknown): void {
   saveSession(session, readSession()?.is_remembered ?? false);
 }
 
-/** Signs out here and in all other tabs, even when the server cannot be told. */
-export async function signOut(): Promise<void> {
-  const told = postJson('/auth/v1/logout?scope=local', {}).catch(() => undefined);
+/** Forgets, here and in all other tabs, whom this device knew. */
+export function forgetSession(): void {
   clearSession();
   forgetPerson();
   forgetKeptValidations();
+}
+
+/** Signs out here and in all other tabs, even when the server cannot be told. */
+export async function signOut(): Promise<void> {
+  const told = postJson('/auth/v1/logout?scope=local', {}).catch(() => undefined);
+  forgetSession();
   await told;
 }

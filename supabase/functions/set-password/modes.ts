@@ -62,6 +62,7 @@ const Recovered = z.object({
   display_name: z.string(),
   first_name: z.string().nullable(),
   last_name: z.string().nullable(),
+  must_change_password: z.boolean(),
 });
 
 /** By the link or the code of a mail: the mailbox proves who it is. */
@@ -71,6 +72,11 @@ export async function recoverPassword(
 ): Promise<Answer> {
   const person = Recovered.nullable().parse(await call('open_recovery', { token }));
   if (!person) throw new Refusal(404, 'link-unknown');
+  requireGoodPassword(password, namesOf(person));
+  // Else a lost password would be a way to keep the one that must go.
+  if (person.must_change_password && (await isPassword(person.email, password, clientAddress))) {
+    throw new Refusal(400, 'password-same');
+  }
   await setPassword({ userId: person.user_id, names: namesOf(person) }, password, token);
   return freshSession(person.email, password, clientAddress);
 }
