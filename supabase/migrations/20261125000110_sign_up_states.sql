@@ -24,6 +24,20 @@ insert into app.limits (kind, max_attempts, within) values
 drop function public.start_sign_up(text, text, text);
 drop function public.confirm_sign_up(text, text, text);
 
+create function app.random_code() returns text
+language sql volatile set search_path = ''
+as $$
+  select lpad(
+    ((('x' || encode(extensions.gen_random_bytes(4), 'hex'))::bit(32)::bigint) % 1000000)::text,
+    6, '0')
+$$;
+comment on function app.random_code() is 'Six digits.';
+
+create function app.mailbox_of(email text) returns text
+language sql immutable set search_path = ''
+as $$ select regexp_replace(email, '\+[^@]*@', '@') $$;
+comment on function app.mailbox_of(text) is 'nora+1@… and nora+2@… fill one mailbox.';
+
 create function app.mail_sign_up(address text, read_at timestamptz, client_address text)
 returns jsonb
 language plpgsql volatile set search_path = ''
@@ -32,14 +46,11 @@ declare
   sign_up uuid := gen_random_uuid();
   token text := app.random_token();
   follow text := app.random_token();
-  code text := lpad(
-    ((('x' || encode(extensions.gen_random_bytes(4), 'hex'))::bit(32)::bigint) % 1000000)::text,
-    6, '0');
+  code text := app.random_code();
   is_known boolean;
 begin
   perform app.spend_attempt('sign-up per address', client_address);
-  -- nora+1@… and nora+2@… fill one mailbox.
-  perform app.spend_attempt('sign-up per courriel', regexp_replace(address, '\+[^@]*@', '@'));
+  perform app.spend_attempt('sign-up per courriel', app.mailbox_of(address));
   is_known := app.has_account(address);
 
   update app.sign_ups s set superseded_at = app.clock()

@@ -43,22 +43,6 @@ insert into app.limits (kind, max_attempts, within) values
   ('recovery per address', 100, '1 hour'),
   ('recovery code per courriel', 10, '1 day');
 
-create function app.random_code() returns text
-language sql volatile set search_path = ''
-as $$
-  select lpad(
-    ((('x' || encode(extensions.gen_random_bytes(4), 'hex'))::bit(32)::bigint) % 1000000)::text,
-    6, '0')
-$$;
-comment on function app.random_code() is 'Six digits.';
-
-create function app.mailbox_of(email text) returns text
-language sql immutable set search_path = ''
-as $$ select regexp_replace(email, '\+[^@]*@', '@') $$;
-comment on function app.mailbox_of(text) is 'nora+1@… and nora+2@… fill one mailbox.';
-
--- ——— The grant ———
-
 create function public.grant_password(account uuid, recovery_token text default null) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -160,8 +144,6 @@ end $$;
 comment on function public.my_login() is
   'Whose password, names or courriel the caller may ask to change, whatever else stands in their way: for the functions that do it.';
 grant execute on function public.my_login() to authenticated;
-
--- ——— Recovery ———
 
 create function public.start_recovery(courriel text, client_address text) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -290,8 +272,6 @@ comment on function public.confirm_recovery_code(text, text, text) is
   'Exchanges the right code for a ticket. Refusals are answers, not exceptions, so that tries stay counted.';
 grant execute on function public.confirm_recovery_code(text, text, text) to service_role;
 
--- ——— Terms ———
-
 create function public.accept_terms(version text) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -316,8 +296,6 @@ end $$;
 comment on function public.accept_terms(text) is
   'Records that the caller accepts the terms that are due, in the version that was shown.';
 grant execute on function public.accept_terms(text) to authenticated;
-
--- ——— What no longer serves ———
 
 insert into app.jobs (name, every) values ('purge_recoveries', '1 hour');
 

@@ -114,8 +114,6 @@ begin
   );
 end $$;
 
--- ——— Another courriel ———
-
 create table app.email_changes (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references public.profiles (id) on delete cascade,

@@ -6,9 +6,9 @@ import { queryClient } from '../lib/query.ts';
 import { signOut } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { FocusedHeading } from './FocusedHeading.tsx';
 import { accountState, cancelDeletion, choosePassword } from './gates.api.ts';
 import type { AccountState } from './gates.schema.ts';
-import { Heading } from './Heading.tsx';
 import { LiftButton } from './LiftButton.tsx';
 import { NewPasswordForm } from './NewPasswordForm.tsx';
 import { TermsGate } from './TermsGate.tsx';
@@ -62,7 +62,7 @@ function Obstacle({ state, email, contactEmail, onLifted }: ObstacleProps) {
     case 'suspended':
       return (
         <>
-          <Heading>{m.account_gate_suspended_title()}</Heading>
+          <FocusedHeading>{m.account_gate_suspended_title()}</FocusedHeading>
           <p>
             {m.account_gate_suspended_text()} <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
           </p>
@@ -73,7 +73,7 @@ function Obstacle({ state, email, contactEmail, onLifted }: ObstacleProps) {
     case 'password-due':
       return (
         <>
-          <Heading>{m.account_gate_password_title()}</Heading>
+          <FocusedHeading>{m.account_gate_password_title()}</FocusedHeading>
           <p>{m.account_gate_password_text()}</p>
           <NewPasswordForm
             email={email}
@@ -96,7 +96,7 @@ function Obstacle({ state, email, contactEmail, onLifted }: ObstacleProps) {
     default:
       return (
         <>
-          <Heading>{m.account_gate_unfinished_title()}</Heading>
+          <FocusedHeading>{m.account_gate_unfinished_title()}</FocusedHeading>
           <p>{m.account_gate_unfinished_text()}</p>
           <p>
             <a className="button" href="/inscription/">
@@ -118,7 +118,7 @@ function DeletionGate({ dueAt, onLifted }: DeletionGateProps) {
   const date = formatDay(dueAt ? new Date(dueAt) : now, ownZone(), now);
   return (
     <>
-      <Heading>{m.account_gate_deletion_title()}</Heading>
+      <FocusedHeading>{m.account_gate_deletion_title()}</FocusedHeading>
       <p>{m.account_gate_deletion_text({ date })}</p>
       <LiftButton
         onLift={async () => {

@@ -3,8 +3,8 @@ import { m } from '#messages';
 import { formatTime, ownZone } from '../lib/dates.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { FocusedHeading } from './FocusedHeading.tsx';
 import { FormError } from './FormError.tsx';
-import { Heading } from './Heading.tsx';
 import { OnlyCodeForm } from './OnlyCodeForm.tsx';
 import { confirmRecoveryCode } from './recovery.api.ts';
 
@@ -19,7 +19,7 @@ interface RecoverySentProps {
 export function RecoverySent({ email, onResend, onCorrect, onTicket }: RecoverySentProps) {
   return (
     <>
-      <Heading>{m.account_state_next()}</Heading>
+      <FocusedHeading>{m.account_state_next()}</FocusedHeading>
       <p className="sent-to">
         {m.account_recover_sent()} <strong>{email}</strong>
       </p>

@@ -5,8 +5,8 @@ import { queryClient } from '../lib/query.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { FocusedHeading } from './FocusedHeading.tsx';
 import { goTo } from './go-to.ts';
-import { Heading } from './Heading.tsx';
 import { NewPasswordForm } from './NewPasswordForm.tsx';
 import { openRecovery, recoverPassword } from './recovery.api.ts';
 import { spendToken } from './token.ts';
@@ -64,7 +64,7 @@ export function SetNewPassword({ token, homeHref, onAskAgain }: SetNewPasswordPr
 
   return (
     <>
-      <Heading>{m.account_new_title()}</Heading>
+      <FocusedHeading>{m.account_new_title()}</FocusedHeading>
       <p>
         {m.account_new_for()} <strong>{email}</strong>
       </p>

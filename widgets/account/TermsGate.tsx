@@ -3,11 +3,11 @@ import { useForm } from 'react-hook-form';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
 import { Button } from '../ui/Button.tsx';
-import { CheckField } from './CheckField.tsx';
+import { CheckField } from '../ui/CheckField.tsx';
+import { FocusedHeading } from './FocusedHeading.tsx';
 import { FormError } from './FormError.tsx';
 import { acceptTerms } from './gates.api.ts';
 import { TermsForm } from './gates.schema.ts';
-import { Heading } from './Heading.tsx';
 import { useServerError } from './use-server-error.ts';
 
 interface TermsGateProps {
@@ -36,7 +36,7 @@ export function TermsGate({ version, onLifted }: TermsGateProps) {
 
   return (
     <>
-      <Heading>{m.account_gate_terms_title()}</Heading>
+      <FocusedHeading>{m.account_gate_terms_title()}</FocusedHeading>
       <p>{m.account_gate_terms_text()}</p>
       <p>
         <a href="/conditions-generales/" target="_blank" rel="noopener">

@@ -22,16 +22,16 @@ export const StartForm = z.object({
     .check(z.refine((isTicked) => isTicked, { error: () => m.app_human_check_required() })),
 });
 
-export const CodeForm = z.object({
-  email: Email,
-  code: z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((typed: string) => typed.replaceAll(/\D/g, '')),
-    ),
-    z.string().check(z.regex(/^\d{6}$/, { error: () => m.account_code_invalid() })),
+/** Six digits, with whatever a mail put between them. */
+export const Code = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((typed: string) => typed.replaceAll(/\D/g, '')),
   ),
-});
+  z.string().check(z.regex(/^\d{6}$/, { error: () => m.account_code_invalid() })),
+);
+
+export const CodeForm = z.object({ email: Email, code: Code });
 
 export const SignInForm = z.object({
   login: z.string().check(z.trim(), z.minLength(1, { error: () => m.account_login_required() })),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { m } from '#messages';
+import { Code } from './account.schema.ts';
 import { passwordProblems } from './password.ts';
 import { PROBLEM_ERRORS } from './password-words.ts';
 
@@ -13,14 +14,6 @@ export const LostForm = z.object({
   ),
 });
 export type LostForm = z.infer<typeof LostForm>;
-
-const Code = z.pipe(
-  z.pipe(
-    z.string(),
-    z.transform((typed: string) => typed.replaceAll(/\s/g, '')),
-  ),
-  z.string().check(z.regex(/^\d{6}$/, { error: () => m.account_code_invalid() })),
-);
 
 export const OnlyCode = z.object({ code: Code });
 export type OnlyCode = z.infer<typeof OnlyCode>;

@@ -1,20 +1,17 @@
 import * as z from 'zod';
+import { Code, Email, Secret } from '../_shared/fields.schema.ts';
 import { Password } from '../_shared/password.schema.ts';
 
 const Start = z.object({
   step: z.literal('start'),
-  email: z.string().trim().max(320).pipe(z.email()),
+  email: Email,
   password: Password,
 });
 const Confirm = z
   .object({
     step: z.literal('confirm'),
-    token: z.string().min(1).max(200).optional(),
-    code: z
-      .string()
-      .transform((typed) => typed.replaceAll(/\s/g, ''))
-      .pipe(z.string().regex(/^\d{6}$/))
-      .optional(),
+    token: Secret.optional(),
+    code: Code.optional(),
   })
   .refine(({ token, code }) => token || code, { path: ['token'] });
 

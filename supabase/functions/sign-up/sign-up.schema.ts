@@ -1,9 +1,7 @@
 import * as z from 'zod';
+import { Code, Email, Secret } from '../_shared/fields.schema.ts';
 import { HumanCheck } from '../_shared/human-check.ts';
 import { Password } from '../_shared/password.schema.ts';
-
-const Email = z.string().trim().max(320).pipe(z.email());
-const Secret = z.string().min(1).max(200);
 
 const Start = z.object({
   step: z.literal('start'),
@@ -27,11 +25,7 @@ const Confirm = z
     step: z.literal('confirm'),
     token: Secret.optional(),
     email: Email.optional(),
-    code: z
-      .string()
-      .transform((typed) => typed.replaceAll(/\s/g, ''))
-      .pipe(z.string().regex(/^\d{6}$/))
-      .optional(),
+    code: Code.optional(),
     humanCheck: HumanCheck,
   })
   .refine(({ token, email, code }) => token || (email && code), { path: ['token'] });
