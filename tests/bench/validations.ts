@@ -73,6 +73,9 @@ async function newLearners(sql: Sql): Promise<Learner[]> {
     name: `${STEM}${n}`,
   }));
   await sql`
+    select public.permit_account(name || '@preau.test')
+    from jsonb_to_recordset(${sql.json(people)}) as p (name text)`;
+  await sql`
     insert into auth.users (id, email, email_confirmed_at)
     select user_id, name || '@preau.test', now()
     from jsonb_to_recordset(${sql.json(people)}) as p (user_id uuid, name text)`;
