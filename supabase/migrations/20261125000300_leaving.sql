@@ -502,7 +502,7 @@ as $$
     ),
     'log', (
       select coalesce(jsonb_agg(jsonb_build_object('happened_at', a.happened_at,
-        'action', a.action, 'is_by_you', a.actor_id is not distinct from data_of.person,
+        'action', a.action, 'is_by_you', a.actor_id = data_of.person,
         'is_about_you', a.subject = data_of.person::text, 'details', a.details)
         order by a.happened_at, a.id), '[]')
       from app.audit_log a

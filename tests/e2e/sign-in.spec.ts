@@ -163,7 +163,7 @@ test('a lost password, by the link, after a scanner and on another device', asyn
   await phone.getByLabel('Nouveau mot de passe', { exact: true }).fill(NEW);
   await phone.getByLabel('Confirmation du nouveau mot de passe').fill(NEW);
   await phone.getByRole('button', { name: 'Enregistrer le nouveau mot de passe' }).click();
-  await expect(phone.getByText(/déjà ouverte sous le courriel/)).toBeVisible();
+  await expect(phone.getByText(/Votre mot de passe est changé/)).toBeVisible();
   expect(phone.url()).not.toContain('token');
   await phone.getByRole('button', { name: 'Continuer' }).click();
   await expect(phone).toHaveURL(/\/cours\//);
@@ -195,6 +195,7 @@ test('a lost password, by the code, with a resend', async ({ page }) => {
   await page.getByLabel('Nouveau mot de passe', { exact: true }).fill(NEW);
   await page.getByLabel('Confirmation du nouveau mot de passe').fill(NEW);
   await page.getByRole('button', { name: 'Enregistrer le nouveau mot de passe' }).click();
+  await expect(page.getByText(/Votre mot de passe est changé/)).toBeVisible();
   await expect(signOutButton(page)).toBeVisible();
 });
 

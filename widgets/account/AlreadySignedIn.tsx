@@ -6,13 +6,18 @@ import { Notice } from '../ui/Notice.tsx';
 interface AlreadySignedInProps {
   email: string;
   onGoOn: () => void;
+  /** They come from setting a new password, which signed them in. */
+  isPasswordSet?: boolean | undefined;
 }
 
 /** In place of a form that serves only somebody who is signed out. */
-export function AlreadySignedIn({ email, onGoOn }: AlreadySignedInProps) {
+export function AlreadySignedIn({ email, onGoOn, isPasswordSet }: AlreadySignedInProps) {
   return (
-    <Notice action={<SessionChoices onGoOn={onGoOn} />}>
-      {m.account_sign_in_already({ email })}
+    <Notice
+      kind={isPasswordSet ? 'success' : undefined}
+      action={<SessionChoices onGoOn={onGoOn} />}
+    >
+      {isPasswordSet ? m.account_new_done({ email }) : m.account_sign_in_already({ email })}
     </Notice>
   );
 }

@@ -89,7 +89,9 @@ test('the code opens the new password, which signs in', async () => {
   expect(await screen.findByText(/Ce code n’est pas le bon/)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Valider le code' }));
   await save('Chaise-verte-42');
-  await vi.waitFor(() => expect(goTo).toHaveBeenCalledWith('/connexion/?next=%2Fcours%2F'));
+  await vi.waitFor(() =>
+    expect(goTo).toHaveBeenCalledWith('/connexion/?next=%2Fcours%2F#mot-de-passe-change'),
+  );
   expect(confirmRecoveryCode).toHaveBeenCalledWith('zoe@exemple.fr', '123456');
   expect(recoverPassword).toHaveBeenCalledWith('ticket', 'Chaise-verte-42');
 });

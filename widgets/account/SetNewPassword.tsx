@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { FocusedHeading } from './FocusedHeading.tsx';
-import { goTo } from './go-to.ts';
+import { goTo, PASSWORD_SET } from './go-to.ts';
 import { NewPasswordForm } from './NewPasswordForm.tsx';
 import { openRecovery, recoverPassword } from './recovery.api.ts';
 import { spendToken } from './token.ts';
@@ -59,7 +59,7 @@ export function SetNewPassword({ token, homeHref, onAskAgain }: SetNewPasswordPr
       throw error;
     }
     spendToken();
-    goTo(`/connexion/?next=${encodeURIComponent(homeHref)}`);
+    goTo(`/connexion/?next=${encodeURIComponent(homeHref)}${PASSWORD_SET}`);
   };
 
   return (

@@ -13,7 +13,7 @@ import { signIn } from './account.api.ts';
 import { SignInForm as Values } from './account.schema.ts';
 import { FormError } from './FormError.tsx';
 import { Gate } from './Gate.tsx';
-import { goTo } from './go-to.ts';
+import { goTo, PASSWORD_SET } from './go-to.ts';
 import { nextAddress } from './next-address.ts';
 import { typedEarly } from './typed-early.ts';
 import { useHydrated } from './use-hydrated.ts';
@@ -57,7 +57,11 @@ function SignInForSession({ homeHref, contactEmail }: SignInFormProps) {
       {hasJustSignedIn ? (
         <p role="status">{m.account_gate_loading()}</p>
       ) : (
-        <AlreadySignedIn email={email} onGoOn={goOn} />
+        <AlreadySignedIn
+          email={email}
+          onGoOn={goOn}
+          isPasswordSet={location.hash === PASSWORD_SET}
+        />
       )}
     </Gate>
   );

@@ -2,11 +2,13 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { m } from '#messages';
+import { useSession } from '../lib/session.ts';
 import { useHumanCheck } from '../lib/use-human-check.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { HumanCheckBox } from '../ui/HumanCheckBox.tsx';
 import { Island } from '../ui/Island.tsx';
+import { AlreadySignedIn } from './AlreadySignedIn.tsx';
 import { startSignUp } from './account.api.ts';
 import { type Pending, StartForm } from './account.schema.ts';
 import { DataNotice, type DataNoticeProps } from './DataNotice.tsx';
@@ -44,8 +46,17 @@ interface SignUpFormProps extends DataNoticeProps {
 export function SignUpForm(props: SignUpFormProps) {
   return (
     <Island>
-      <StartSignUp {...props} />
+      <SignUpForSession {...props} />
     </Island>
+  );
+}
+
+function SignUpForSession(props: SignUpFormProps) {
+  const session = useSession();
+  return session.status === 'signed-in' ? (
+    <AlreadySignedIn email={session.email} onGoOn={() => goTo(props.courseHref)} />
+  ) : (
+    <StartSignUp {...props} />
   );
 }
 
