@@ -62,7 +62,7 @@ function contentPermissions(strapi: Core.Strapi): Permission[] {
 }
 
 function authorPermissions(content: Permission[]): Permission[] {
-  const own = content
+  return content
     .filter(({ action }) => action !== `${EXPLORER}.publish`)
     .filter(({ subject }) => subject !== 'api::setting.setting')
     .map((permission) => {
@@ -70,7 +70,6 @@ function authorPermissions(content: Permission[]): Permission[] {
       const isRead = permission.action === `${EXPLORER}.read`;
       return { ...permission, conditions: isShared && isRead ? [] : ['admin::is-creator'] };
     });
-  return [...own, ...mediaPermissions(['admin::is-creator'])];
 }
 
 /** Everybody sees the whole media library; an author changes only what they put there. */
