@@ -29,13 +29,20 @@ export class ApartFailure extends CmsError {
   }
 }
 
+/** What it shares with the CMS (cms/src/checks) lies in a package that does not say its module type. */
+const QUIET = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+
 /** Runs a script of this folder with this environment and no other; gives its last message. */
 export function runApart<Said extends object>(
   script: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Said> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, script), { env, execArgv: [], stdio: 'inherit' });
+    const child = fork(join(import.meta.dirname, script), {
+      env,
+      execArgv: QUIET,
+      stdio: 'inherit',
+    });
     let heard: Said | Failed | undefined;
     child.on('message', (message: Said | Failed) => {
       heard = message;

@@ -9,11 +9,11 @@ import type { Built } from './build.ts';
 import type { Database } from './database.ts';
 import { refuseLeaks } from './leak-check.ts';
 import { openTextsOf, secretsOfQuizzes } from './quiz-secrets.ts';
-import { questionCounts, type ReadQuizzes, withQuizzes } from './quizzes.ts';
 import type { Release } from './release.ts';
 import * as releases from './releases.ts';
 import { SiteIndex } from './site-index.ts';
 import type { Storage } from './storage.ts';
+import { questionCounts, type ReadQuizzes, withQuizzes } from './with-quizzes.ts';
 
 export type Published = {
   live: number;

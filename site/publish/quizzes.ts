@@ -3,13 +3,11 @@ import { createHash } from 'node:crypto';
 import { type QuizProblem, quizProblems } from '../../cms/src/checks/quiz-checks.ts';
 import { CmsError } from '../cms/cms-error.ts';
 import type { Fetched, Library } from '../cms/media-library.ts';
-import type { Release, ReleaseFile, ReleasePicture, ReleaseQuiz } from './release.ts';
+import type { ReleaseFile, ReleasePicture, ReleaseQuiz } from './release.ts';
 import type { StrapiChoice, StrapiQuestion, StrapiQuiz } from './strapi-quiz.ts';
+import type { ReadQuizzes } from './with-quizzes.ts';
 
 export const QUIZ = 'quiz';
-
-/** All that leaves the process that reads the keys; it is kept in memory, and written nowhere. */
-export type ReadQuizzes = { quizzes: ReleaseQuiz[]; files: ReleaseFile[]; notices: string[] };
 
 /** Stops the publication at the first fault, in the words that the CMS would have used. */
 export function refuseFaults(quizzes: StrapiQuiz[]): void {
@@ -68,7 +66,10 @@ export function assembleQuizzes(quizzes: StrapiQuiz[], library: Library): ReadQu
   });
   const notices = quizzes
     .filter(({ lesson }) => !lesson)
-    .map(({ title }) => notShown(title, 'sa séquence n’est pas publiée ou n’est pas choisie'));
+    .map(
+      ({ title }) =>
+        `${QUIZ} « ${title} » : publié, mais ne paraît pas, car sa séquence n’est pas publiée ou n’est pas choisie.`,
+    );
   return { quizzes: made, files: [...files.values()], notices };
 }
 
@@ -113,48 +114,4 @@ function fileOf(
   size: number,
 ): Omit<ReleaseFile, 'lessons'> {
   return { id: fileId, hash, ext, mime, size, name };
-}
-
-function notShown(title: string, reason: string): string {
-  return `${QUIZ} « ${title} » : publié, mais ne paraît pas, car ${reason}.`;
-}
-
-/** The release with each quiz on its lesson; one whose lesson does not appear waits, and is told. */
-export function withQuizzes(
-  release: Release,
-  { quizzes, files }: ReadQuizzes,
-): { release: Release; notices: string[] } {
-  const isThere = new Set(release.lessons.map(({ id }) => id));
-  const shown = quizzes.filter(({ lessonId }) => isThere.has(lessonId));
-  const used = files
-    .map((file) => ({ ...file, lessons: file.lessons.filter((id) => isThere.has(id)) }))
-    .filter(({ lessons }) => lessons.length > 0);
-  const lessons = release.lessons.map((lesson) => ({
-    ...lesson,
-    quizHash: shown.find(({ lessonId }) => lessonId === lesson.id)?.hash ?? null,
-    files: joined(
-      lesson.files,
-      used.filter((file) => file.lessons.includes(lesson.id)).map(({ id }) => id),
-    ),
-  }));
-  const merged = new Map(release.files.map((file) => [file.id, file]));
-  for (const file of used) {
-    const lessonsOfFile = joined(merged.get(file.id)?.lessons ?? [], file.lessons);
-    merged.set(file.id, { ...file, lessons: lessonsOfFile });
-  }
-  const missing = quizzes.length - shown.length;
-  return {
-    release: { ...release, lessons, files: [...merged.values()], quizzes: shown },
-    notices:
-      missing === 0
-        ? []
-        : [`${missing} quiz : publié, mais ne paraît pas, car sa séquence ne paraît pas.`],
-  };
-}
-
-const joined = (some: string[], more: string[]) => [...new Set([...some, ...more])];
-
-/** How many questions a page may say that its quiz has, by lesson. */
-export function questionCounts({ quizzes }: ReadQuizzes): Record<string, number> {
-  return Object.fromEntries(quizzes.map(({ lessonId, questions }) => [lessonId, questions.length]));
 }

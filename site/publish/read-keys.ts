@@ -5,8 +5,9 @@ import { fetchLibrary } from '../cms/media-library.ts';
 import { parseEntry } from '../cms/schemas.ts';
 import { connect } from '../cms/strapi.ts';
 import { type Failed, failed } from './apart.ts';
-import { assembleQuizzes, QUIZ, type ReadQuizzes, refuseFaults } from './quizzes.ts';
+import { assembleQuizzes, QUIZ, refuseFaults } from './quizzes.ts';
 import { StrapiQuiz } from './strapi-quiz.ts';
+import type { ReadQuizzes } from './with-quizzes.ts';
 
 /** What the publisher hears from this process. */
 export type KeysMessage = { read: ReadQuizzes } | Failed;

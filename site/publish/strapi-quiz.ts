@@ -17,7 +17,7 @@ const flag = (fallback: boolean) =>
     .transform((value) => value ?? fallback);
 const list = <Item extends z.ZodType>(item: Item) =>
   z
-    .array(item)
+    .array(item, { error: 'une liste' })
     .nullish()
     .transform((items) => items ?? []);
 const picture = {
