@@ -151,13 +151,13 @@ test.each<[string, object, string, RegExp]>([
       ],
     },
     'questions.1.choices',
-    /^quiz « Quiz q1 » : Question 2, champ « Bonne réponse »/,
+    /^quiz « Quiz q1 » : Question 2, champ « Bonne réponse »/,
   ],
   [
     'of a lesson of another kind',
     { lesson: { documentId: 'l', title: 'Lire', kind: 'lesson' } },
     'lesson',
-    /^quiz « Quiz q1 » : La séquence « Lire » n’est pas de nature « quiz »/,
+    /^quiz « Quiz q1 » : La séquence « Lire » n’est pas de nature « quiz »/,
   ],
   [
     'of a shape that nobody knows',
