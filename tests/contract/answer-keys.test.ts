@@ -17,8 +17,8 @@ type Quiz = {
 };
 type Keys = { data: Quiz[]; meta: { pagination: { total: number; pageCount: number } } };
 
-const keys = async (query = '') => {
-  const { status, json } = await ask(`${KEYS}?pagination[pageSize]=100${query}`, {
+const keys = async (query = 'pagination[pageSize]=100') => {
+  const { status, json } = await ask(`${KEYS}?${query}`, {
     bearer: answerKeyToken,
   });
   expect(status).toBe(200);
@@ -68,7 +68,7 @@ test('the token of the keys gets every published quiz whole, with its lesson', a
   }
   const said = data.flatMap(({ questions }) => questions.flatMap(({ choices }) => choices));
   expect(said.some(({ feedback }) => feedback)).toBe(true);
-  const first = await keys('&pagination[page]=1&pagination[pageSize]=1');
+  const first = await keys('pagination[page]=1&pagination[pageSize]=1');
   expect(first.data).toHaveLength(1);
   expect(first.meta.pagination.pageCount).toBe(data.length);
 });
