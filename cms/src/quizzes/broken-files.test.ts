@@ -104,3 +104,10 @@ test('entities are refused under another name too, and in a comment or CDATA the
     </question></quiz>`;
   expect(reportOf('a.xml', Buffer.from(inText))).toEqual(['1 N: pris']);
 });
+
+test('the line ends of old Macs are line ends', () => {
+  expect(reportOf('mac.gift', Buffer.from('A ? {T}\r\rB ? {T}'))).toEqual([
+    '1 A ?: pris',
+    '3 B ?: pris',
+  ]);
+});
