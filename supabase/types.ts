@@ -3,6 +3,68 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      comments: {
+        Row: {
+          author_id: string;
+          body: string;
+          created_at: string;
+          deleted_at: string | null;
+          edited_at: string | null;
+          hidden_at: string | null;
+          id: string;
+          lesson_id: string;
+          locked_at: string | null;
+          parent_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          body: string;
+          created_at: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id?: string;
+          lesson_id: string;
+          locked_at?: string | null;
+          parent_id?: string | null;
+        };
+        Update: {
+          author_id?: string;
+          body?: string;
+          created_at?: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id?: string;
+          lesson_id?: string;
+          locked_at?: string | null;
+          parent_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'comments_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_parent_id_fkey';
+            columns: ['parent_id'];
+            isOneToOne: false;
+            referencedRelation: 'comments';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       consents: {
         Row: {
           document: string;
@@ -196,6 +258,7 @@ export type Database = {
           module_id: string;
           opens_at: string | null;
           position: number;
+          quiz_hash: string | null;
           retired_at: string | null;
           slug: string;
           title: string;
@@ -210,6 +273,7 @@ export type Database = {
           module_id: string;
           opens_at?: string | null;
           position: number;
+          quiz_hash?: string | null;
           retired_at?: string | null;
           slug: string;
           title: string;
@@ -223,6 +287,7 @@ export type Database = {
           module_id?: string;
           opens_at?: string | null;
           position?: number;
+          quiz_hash?: string | null;
           retired_at?: string | null;
           slug?: string;
           title?: string;
@@ -272,6 +337,58 @@ export type Database = {
             columns: ['course_id'];
             isOneToOne: false;
             referencedRelation: 'courses';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      notifications: {
+        Row: {
+          comment_id: string | null;
+          created_at: string;
+          details: NonNullable<Json>;
+          id: number;
+          kind: string;
+          lesson_id: string | null;
+          person_id: string;
+          read_at: string | null;
+          unique_key: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          comment_id?: string | null;
+          created_at: string;
+          details?: NonNullable<Json>;
+          id?: never;
+          kind: string;
+          lesson_id?: string | null;
+          person_id: string;
+          read_at?: string | null;
+          unique_key: string;
+        };
+        Update: {
+          comment_id?: string | null;
+          created_at?: string;
+          details?: NonNullable<Json>;
+          id?: never;
+          kind?: string;
+          lesson_id?: string | null;
+          person_id?: string;
+          read_at?: string | null;
+          unique_key?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notifications_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'notifications_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
             referencedColumns: ['id'];
           },
         ];
@@ -336,6 +453,79 @@ export type Database = {
           username?: string | null;
         };
         Relationships: [];
+      };
+      quiz_attempts: {
+        Row: {
+          checked_count: number | null;
+          closed_parts: number[];
+          current_question: number;
+          deadline: string | null;
+          enrolment_id: string;
+          finished_at: string | null;
+          has_passed: boolean | null;
+          id: string;
+          lesson_id: string;
+          locked_at: string | null;
+          max_points: number | null;
+          number: number;
+          points: number | null;
+          quiz_hash: string;
+          started_at: string;
+          time_limit: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          checked_count?: number | null;
+          closed_parts?: number[];
+          current_question: number;
+          deadline?: string | null;
+          enrolment_id: string;
+          finished_at?: string | null;
+          has_passed?: boolean | null;
+          id?: string;
+          lesson_id: string;
+          locked_at?: string | null;
+          max_points?: number | null;
+          number: number;
+          points?: number | null;
+          quiz_hash: string;
+          started_at: string;
+          time_limit?: string | null;
+        };
+        Update: {
+          checked_count?: number | null;
+          closed_parts?: number[];
+          current_question?: number;
+          deadline?: string | null;
+          enrolment_id?: string;
+          finished_at?: string | null;
+          has_passed?: boolean | null;
+          id?: string;
+          lesson_id?: string;
+          locked_at?: string | null;
+          max_points?: number | null;
+          number?: number;
+          points?: number | null;
+          quiz_hash?: string;
+          started_at?: string;
+          time_limit?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'quiz_attempts_enrolment_id_fkey';
+            columns: ['enrolment_id'];
+            isOneToOne: false;
+            referencedRelation: 'enrolments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'quiz_attempts_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       sessions: {
         Row: {
@@ -442,6 +632,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      check_quiz_question: { Args: { attempt_id: string; question: number }; Returns: Json };
       claim_mail: {
         Args: { batch: number };
         Returns: {
@@ -453,6 +644,7 @@ export type Database = {
           template: string;
         }[];
       };
+      close_quiz_part: { Args: { attempt_id: string; part: number }; Returns: undefined };
       confirm_recovery_code: {
         Args: { client_address: string; code: string; courriel: string };
         Returns: Json;
@@ -466,9 +658,12 @@ export type Database = {
       enter_course: { Args: { course_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
+      finish_quiz: { Args: { attempt_id: string }; Returns: Json };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
+      go_to_quiz_question: { Args: { attempt_id: string; question: number }; Returns: undefined };
       grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
+      lesson_quiz: { Args: { lesson_id: string }; Returns: Json };
       make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };
@@ -485,15 +680,29 @@ export type Database = {
       open_recovery: { Args: { token: string }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
+      quiz_attempt: { Args: { attempt_id: string }; Returns: Json };
       request_deletion: { Args: { account: string }; Returns: Json };
       resend_sign_up: {
         Args: { client_address: string; follow?: string; token?: string };
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_quiz_answer: {
+        Args: {
+          attempt_id: string;
+          choices: number[];
+          is_skipped?: boolean;
+          question: number;
+          revision: number;
+          step: number;
+          writer: string;
+        };
+        Returns: Json;
+      };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
+      start_quiz: { Args: { lesson_id: string }; Returns: Json };
       start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };
       start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
