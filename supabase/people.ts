@@ -8,8 +8,8 @@
  * whole database for what is left.
  */
 
-/** How a column leads to somebody. What follows an enrolment is nobody's once that is. */
-export type Tie = 'profile' | 'account' | 'address' | 'name' | 'digest' | 'enrolment';
+/** How a column leads to somebody. What follows an enrolment or its attempts is nobody's once that is. */
+export type Tie = 'profile' | 'account' | 'address' | 'name' | 'digest' | 'enrolment' | 'attempt';
 
 export type PersonalTable = {
   what: string;
@@ -118,6 +118,47 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     retention: WITH_THE_ACCOUNT,
     ground: 'contract',
     why: 'Without a name it still counts in the figures of the course.',
+  },
+  quiz_attempts: {
+    what: 'What somebody’s tries at quizzes came to.',
+    ties: { enrolment_id: 'enrolment' },
+    section: 'quiz_attempts',
+    exported: [
+      ...['lesson_id', 'number', 'started_at', 'time_limit', 'deadline', 'current_question'],
+      ...['closed_parts', 'locked_at', 'finished_at', 'points', 'max_points', 'checked_count'],
+      'has_passed',
+    ],
+    withheld: {
+      enrolment_id: 'Its course stands in the section of courses.',
+      quiz_hash: 'A digest of the keys lets them be guessed.',
+    },
+    others: ['id'],
+    // An attempt under way stays under way, and is nobody’s.
+    atDeletion: { anonymise: [] },
+    told: 'account_leaving_stays_progress',
+    retention: WITH_THE_ACCOUNT,
+    ground: 'contract',
+    why: 'Without a name it still tells the team which questions are too hard.',
+  },
+  'app.quiz_answers': {
+    what: 'What somebody ticked in a quiz, and when.',
+    ties: { attempt_id: 'attempt' },
+    section: 'quiz_attempts',
+    exported: [
+      ...['question', 'choices', 'revision', 'saved_at', 'skipped_at', 'checked_at'],
+      ...['choices_when_checked', 'points'],
+    ],
+    withheld: {
+      attempt_id: 'In the export it stands inside its attempt.',
+      writer: 'A number that a page drew for itself.',
+      step: 'Counts the calls of that page.',
+    },
+    others: ['position', 'part', 'choice_order'],
+    atDeletion: { anonymise: ['writer'] },
+    told: 'account_leaving_stays_progress',
+    retention: WITH_THE_ACCOUNT,
+    ground: 'contract',
+    why: 'Without a name it still tells the team which questions are too hard.',
   },
   staff_roles: {
     what: 'What somebody may do beyond learning, and who gave it to them.',

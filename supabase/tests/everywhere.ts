@@ -1,5 +1,5 @@
 import type { World } from './fixtures.ts';
-import { enrolmentId, personId, userId } from './personas.ts';
+import { attemptId, enrolmentId, personId, userId } from './personas.ts';
 
 /** Somebody about whom every personal table knows something, in every column that has a name here. */
 export const LEAVING = {
@@ -9,6 +9,8 @@ export const LEAVING = {
   newEmail: 'camille.neuve@preau.test',
   names: ['camille', 'Camille', 'Camille-Prénom', 'Camille-Nom'],
 };
+/** What the rows that follow her enrolments name, instead of her. */
+export const FOLLOWED = [enrolmentId(1), enrolmentId(91), attemptId(1), attemptId(91)];
 const { id, account, email, newEmail } = LEAVING;
 const DAY = '2026-03-01T10:00:00Z';
 const RECOVERY = '00000007-0000-4000-8000-000000000001';
@@ -70,6 +72,19 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
   await admin.rows`
     insert into lesson_validations (enrolment_id, lesson_id, validated_at)
     values (${enrolmentId(91)}, 'members', '2026-01-01T14:00:00Z')`;
+  await admin.rows`
+    insert into quiz_attempts (id, enrolment_id, lesson_id, quiz_hash, number, started_at,
+      time_limit, deadline, current_question, closed_parts, locked_at, finished_at, points,
+      max_points, checked_count, has_passed)
+    select ${attemptId(91)}, ${enrolmentId(91)}, 'members', hash, 71, '2026-01-01T14:10:00Z',
+      '00:31:00', '2026-01-01T14:20:00Z', 72, '{73}', '2026-01-01T14:30:00Z',
+      '2026-01-01T14:40:00Z', 74.5, 75.5, 76, true
+    from app.quizzes limit 1`;
+  await admin.rows`
+    insert into app.quiz_answers (attempt_id, question, position, choice_order, choices, revision,
+      writer, step, saved_at, skipped_at, checked_at, choices_when_checked, points)
+    values (${attemptId(91)}, 1, 1, '{1,2}', '{81}', 82, gen_random_uuid(), 83,
+      '2026-01-01T14:50:00Z', '2026-01-01T14:51:00Z', '2026-01-01T14:52:00Z', '{84}', 0.875)`;
   await admin.rows`
     insert into staff_roles (person_id, role, course_id, granted_at, granted_by)
     values (${id}, 'course team', 'closed', '2026-01-01T15:00:00Z', ${personId('elise')}),

@@ -6,6 +6,7 @@ import { listMutants, type Mutant } from './mutants.ts';
 // prove nothing: what counts is that somebody reached too much or too little.
 await import('./gating.test.ts');
 await import('./progress.test.ts');
+await import('./quizzes.test.ts');
 await import('./releases.test.ts');
 await import('./legal-documents.test.ts');
 await import('./sign-ups.test.ts');

@@ -1,6 +1,15 @@
 import type { Sql } from 'postgres';
 import { catalogue, course, lesson, module, OPENED } from './catalogue.ts';
-import { enrolmentId, mailId, type Name, personId, seedPeople, sessionId } from './personas.ts';
+import {
+  attemptId,
+  enrolmentId,
+  mailId,
+  type Name,
+  personId,
+  seedPeople,
+  sessionId,
+} from './personas.ts';
+import { putQuiz, single } from './quizzes.ts';
 
 const ENROLMENTS: [number, Name, string, number | null][] = [
   [1, 'camille', 'free', null],
@@ -29,6 +38,7 @@ export async function seedWorld(sql: Sql): Promise<void> {
   await seedPeople(sql);
   await seedCatalogue(sql);
   await seedProgress(sql);
+  await seedAttempts(sql);
   await seedPrivateTables(sql);
 }
 
@@ -95,6 +105,24 @@ async function seedProgress(sql: Sql) {
     // A role without the right to use it.
     { person_id: personId('sacha'), role: 'platform staff', course_id: null },
   ])}`;
+}
+
+/** Of a quiz that no lesson has any more, so that every lesson can still be validated. */
+async function seedAttempts(sql: Sql) {
+  const hash = await putQuiz((text, ...values) => sql(text, ...values), {
+    lessonId: 'retired',
+    questions: [{ ...single(), feedback: 'Un mot.' }],
+  });
+  await sql`update public.lessons set quiz_hash = null`;
+  for (const number of [1, 2, 8]) {
+    await sql`
+      insert into public.quiz_attempts
+        (id, enrolment_id, lesson_id, quiz_hash, number, started_at, current_question)
+      values (${attemptId(number)}, ${enrolmentId(number)}, 'retired', ${hash}, 1, ${OPENED}, 1)`;
+    await sql`
+      insert into app.quiz_answers (attempt_id, question, position, choice_order)
+      values (${attemptId(number)}, 1, 1, '{1,2,3}')`;
+  }
 }
 
 async function seedPrivateTables(sql: Sql) {

@@ -25,6 +25,10 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
     lessons: { ...entry, module_id: retired.course, kind: 'lesson', is_static: true },
     modules: { ...entry, course_id: free.course },
     profiles: { id: person_id, username: `pris-${randomUUID()}`, display_name: 'Pris' },
+    quiz_attempts: {
+      ...{ enrolment_id, lesson_id: free.locked, quiz_hash: 'pris', number: 901 },
+      ...{ started_at: '2026-01-01T00:00:00Z', current_question: 1 },
+    },
     sessions: sessionOf(closed.course),
     staff_roles: { person_id, role: 'platform staff' },
   };

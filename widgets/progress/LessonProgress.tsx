@@ -2,10 +2,10 @@ import { m } from '#messages';
 import { isKept } from '../lib/kept-validations.ts';
 import { useSession } from '../lib/session.ts';
 import { signInHref } from '../lib/sign-in-href.ts';
+import { useLessonOpen } from '../lib/use-lesson-open.ts';
 import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import type { LessonLink } from './marks.ts';
-import { useLessonOpen } from './useLessonOpen.ts';
 import { Validation } from './Validation.tsx';
 
 export interface LessonProgressProps {
@@ -18,6 +18,8 @@ export interface LessonProgressProps {
   next?: LessonLink | undefined;
   /** The body is behind the gate, not in the page. */
   isGated?: boolean | undefined;
+  /** Validated by its quiz, where it has one. */
+  isQuiz?: boolean | undefined;
 }
 
 /** « Valider » and what became of it. */
