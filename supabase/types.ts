@@ -3,6 +3,81 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      comments: {
+        Row: {
+          answered_id: string | null;
+          author_id: string;
+          body: string;
+          created_at: string;
+          deleted_at: string | null;
+          edited_at: string | null;
+          hidden_at: string | null;
+          id: string;
+          lesson_id: string;
+          locked_at: string | null;
+          parent_id: string | null;
+          reply_count: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          answered_id?: string | null;
+          author_id: string;
+          body: string;
+          created_at: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id?: string;
+          lesson_id: string;
+          locked_at?: string | null;
+          parent_id?: string | null;
+          reply_count?: number;
+        };
+        Update: {
+          answered_id?: string | null;
+          author_id?: string;
+          body?: string;
+          created_at?: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id?: string;
+          lesson_id?: string;
+          locked_at?: string | null;
+          parent_id?: string | null;
+          reply_count?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'comments_answered_id_fkey';
+            columns: ['answered_id'];
+            isOneToOne: false;
+            referencedRelation: 'comments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_parent_id_fkey';
+            columns: ['parent_id'];
+            isOneToOne: false;
+            referencedRelation: 'comments';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       consents: {
         Row: {
           document: string;
@@ -196,6 +271,7 @@ export type Database = {
           module_id: string;
           opens_at: string | null;
           position: number;
+          quiz_hash: string | null;
           retired_at: string | null;
           slug: string;
           title: string;
@@ -210,6 +286,7 @@ export type Database = {
           module_id: string;
           opens_at?: string | null;
           position: number;
+          quiz_hash?: string | null;
           retired_at?: string | null;
           slug: string;
           title: string;
@@ -223,6 +300,7 @@ export type Database = {
           module_id?: string;
           opens_at?: string | null;
           position?: number;
+          quiz_hash?: string | null;
           retired_at?: string | null;
           slug?: string;
           title?: string;
@@ -272,6 +350,58 @@ export type Database = {
             columns: ['course_id'];
             isOneToOne: false;
             referencedRelation: 'courses';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      notifications: {
+        Row: {
+          comment_id: string | null;
+          created_at: string;
+          details: NonNullable<Json>;
+          id: number;
+          kind: string;
+          lesson_id: string | null;
+          person_id: string;
+          read_at: string | null;
+          unique_key: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          comment_id?: string | null;
+          created_at: string;
+          details?: NonNullable<Json>;
+          id?: never;
+          kind: string;
+          lesson_id?: string | null;
+          person_id: string;
+          read_at?: string | null;
+          unique_key: string;
+        };
+        Update: {
+          comment_id?: string | null;
+          created_at?: string;
+          details?: NonNullable<Json>;
+          id?: never;
+          kind?: string;
+          lesson_id?: string | null;
+          person_id?: string;
+          read_at?: string | null;
+          unique_key?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notifications_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'notifications_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
             referencedColumns: ['id'];
           },
         ];
@@ -336,6 +466,67 @@ export type Database = {
           username?: string | null;
         };
         Relationships: [];
+      };
+      quiz_attempts: {
+        Row: {
+          checked_count: number | null;
+          deadline: string | null;
+          enrolment_id: string;
+          finished_at: string | null;
+          has_passed: boolean | null;
+          id: string;
+          lesson_id: string;
+          max_points: number | null;
+          number: number;
+          points: number | null;
+          quiz_hash: string;
+          started_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          checked_count?: number | null;
+          deadline?: string | null;
+          enrolment_id: string;
+          finished_at?: string | null;
+          has_passed?: boolean | null;
+          id?: string;
+          lesson_id: string;
+          max_points?: number | null;
+          number: number;
+          points?: number | null;
+          quiz_hash: string;
+          started_at: string;
+        };
+        Update: {
+          checked_count?: number | null;
+          deadline?: string | null;
+          enrolment_id?: string;
+          finished_at?: string | null;
+          has_passed?: boolean | null;
+          id?: string;
+          lesson_id?: string;
+          max_points?: number | null;
+          number?: number;
+          points?: number | null;
+          quiz_hash?: string;
+          started_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'quiz_attempts_enrolment_id_fkey';
+            columns: ['enrolment_id'];
+            isOneToOne: false;
+            referencedRelation: 'enrolments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'quiz_attempts_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       sessions: {
         Row: {
@@ -430,6 +621,10 @@ export type Database = {
     Functions: {
       accept_terms: { Args: { version: string }; Returns: undefined };
       account_state: { Args: Record<PropertyKey, never>; Returns: Json };
+      answer_contest: {
+        Args: { answer: string; decision_id: string; is_kept: boolean };
+        Returns: undefined;
+      };
       cancel_deletion: { Args: Record<PropertyKey, never>; Returns: Json };
       change_profile: {
         Args: {
@@ -453,6 +648,7 @@ export type Database = {
           template: string;
         }[];
       };
+      comment_thread: { Args: { comment_id: string }; Returns: Json };
       confirm_recovery_code: {
         Args: { client_address: string; code: string; courriel: string };
         Returns: Json;
@@ -461,22 +657,47 @@ export type Database = {
         Args: { client_address: string; code?: string; courriel?: string; token?: string };
         Returns: Json;
       };
+      contest_decision: { Args: { contest: string; decision_id: string }; Returns: undefined };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
       course_figures: { Args: { course_id: string }; Returns: Json };
+      decide_report: {
+        Args: {
+          answer: string;
+          facts: string;
+          is_upheld: boolean;
+          report_id: string;
+          rule: string;
+        };
+        Returns: undefined;
+      };
+      delete_comment: { Args: { id: string }; Returns: undefined };
+      edit_comment: { Args: { body: string; id: string }; Returns: Json };
       enter_course: { Args: { course_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
+      find_comment: { Args: { comment_id: string }; Returns: Json };
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
       grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
+      list_comments: {
+        Args: { before?: string; lesson_id: string; page_size?: number };
+        Returns: Json;
+      };
+      list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
       make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };
         Returns: undefined;
       };
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
+      moderate_comment: {
+        Args: { action: string; comment_id: string; facts: string; rule: string };
+        Returns: Json;
+      };
+      moderation_desk: { Args: Record<PropertyKey, never>; Returns: Json };
       my_course: { Args: { course_id: string }; Returns: Json };
       my_login: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_moderation: { Args: Record<PropertyKey, never>; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       open_email_change: {
         Args: { account?: string; code?: string; token?: string };
@@ -484,7 +705,15 @@ export type Database = {
       };
       open_recovery: { Args: { token: string }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
+      post_comment: {
+        Args: { answered_id?: string; body: string; id: string; lesson_id: string };
+        Returns: Json;
+      };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
+      report_comment: {
+        Args: { comment_id: string; explanation: string; is_good_faith: boolean; reason: string };
+        Returns: Json;
+      };
       request_deletion: { Args: { account: string }; Returns: Json };
       resend_sign_up: {
         Args: { client_address: string; follow?: string; token?: string };
