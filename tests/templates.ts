@@ -28,6 +28,8 @@ export const TEMPLATES = {
   profile: '/mon-espace/profil/',
   'new courriel': '/mon-espace/courriel/#token=inconnu',
   'my data': '/mon-espace/donnees/',
+  moderation: '/mon-espace/moderation/',
+  'a comment': '/commentaire/',
   'not found': '/nulle-part/',
 };
 

@@ -24,6 +24,7 @@ create function app.notify(
 ) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
+#variable_conflict use_column
 begin
   insert into public.notifications
     (person_id, kind, unique_key, lesson_id, comment_id, details, created_at)

@@ -12,6 +12,8 @@ await import('./legal-documents.test.ts');
 await import('./sign-ups.test.ts');
 await import('./mail-outbox.test.ts');
 await import('./jobs.test.ts');
+await import('./comments.test.ts');
+await import('./comment-moderation.test.ts');
 await import('./people.test.ts');
 await import('./leaving.test.ts');
 await import('./access.test.ts');

@@ -147,5 +147,19 @@ async function seedPrivateTables(sql: Sql) {
   await sql`
     insert into app.email_changes (person_id, old_email, new_email, created_at, expires_at)
     values (${personId('lou')}, 'lou@preau.test', 'louise@preau.test', ${OPENED}, ${OPENED})`;
+  await sql`
+    with written as (
+      insert into public.comments (lesson_id, author_id, body, created_at)
+      values ('elsewhere', ${personId('lou')}, 'Bonjour', ${OPENED})
+      returning id, author_id
+    ), reported as (
+      insert into app.comment_reports
+        (comment_id, reporter_id, reason, explanation, reported_text, created_at, decided_at,
+          is_upheld)
+      select id, ${personId('basile')}::uuid, 'spam', '', 'Bonjour', ${OPENED}, now(), false from written
+    )
+    insert into app.comment_decisions
+      (comment_id, author_id, action, rule, facts, decided_text, decided_at)
+    select id, author_id, 'unlock', 'none', '', 'Bonjour', now() from written`;
   await sql`insert into app.job_runs (job, started_at, seconds) values ('seed', now(), 0)`;
 }
