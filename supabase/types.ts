@@ -3,6 +3,95 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      calendar_feeds: {
+        Row: {
+          made_at: string;
+          person_id: string;
+          word: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          made_at: string;
+          person_id: string;
+          word: string;
+        };
+        Update: {
+          made_at?: string;
+          person_id?: string;
+          word?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'calendar_feeds_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: true;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      comments: {
+        Row: {
+          author_id: string;
+          body: string;
+          created_at: string;
+          deleted_at: string | null;
+          edited_at: string | null;
+          hidden_at: string | null;
+          id: string;
+          lesson_id: string;
+          locked_at: string | null;
+          parent_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          body: string;
+          created_at: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id?: string;
+          lesson_id: string;
+          locked_at?: string | null;
+          parent_id?: string | null;
+        };
+        Update: {
+          author_id?: string;
+          body?: string;
+          created_at?: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id?: string;
+          lesson_id?: string;
+          locked_at?: string | null;
+          parent_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'comments_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_parent_id_fkey';
+            columns: ['parent_id'];
+            isOneToOne: false;
+            referencedRelation: 'comments';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       consents: {
         Row: {
           document: string;
@@ -196,6 +285,7 @@ export type Database = {
           module_id: string;
           opens_at: string | null;
           position: number;
+          quiz_hash: string | null;
           retired_at: string | null;
           slug: string;
           title: string;
@@ -210,6 +300,7 @@ export type Database = {
           module_id: string;
           opens_at?: string | null;
           position: number;
+          quiz_hash?: string | null;
           retired_at?: string | null;
           slug: string;
           title: string;
@@ -223,6 +314,7 @@ export type Database = {
           module_id?: string;
           opens_at?: string | null;
           position?: number;
+          quiz_hash?: string | null;
           retired_at?: string | null;
           slug?: string;
           title?: string;
@@ -272,6 +364,125 @@ export type Database = {
             columns: ['course_id'];
             isOneToOne: false;
             referencedRelation: 'courses';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      notice_preferences: {
+        Row: {
+          changed_at: string;
+          kind: string;
+          mail: string;
+          person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          changed_at: string;
+          kind: string;
+          mail: string;
+          person_id: string;
+        };
+        Update: {
+          changed_at?: string;
+          kind?: string;
+          mail?: string;
+          person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notice_preferences_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      notifications: {
+        Row: {
+          comment_id: string | null;
+          created_at: string;
+          details: NonNullable<Json>;
+          digest_id: number | null;
+          id: number;
+          kind: string;
+          lesson_id: string | null;
+          person_id: string;
+          read_at: string | null;
+          unique_key: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          comment_id?: string | null;
+          created_at: string;
+          details?: NonNullable<Json>;
+          digest_id?: number | null;
+          id?: never;
+          kind: string;
+          lesson_id?: string | null;
+          person_id: string;
+          read_at?: string | null;
+          unique_key: string;
+        };
+        Update: {
+          comment_id?: string | null;
+          created_at?: string;
+          details?: NonNullable<Json>;
+          digest_id?: number | null;
+          id?: never;
+          kind?: string;
+          lesson_id?: string | null;
+          person_id?: string;
+          read_at?: string | null;
+          unique_key?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notifications_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'notifications_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      opening_alerts: {
+        Row: {
+          created_at: string;
+          module_id: string;
+          person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at: string;
+          module_id: string;
+          person_id: string;
+        };
+        Update: {
+          created_at?: string;
+          module_id?: string;
+          person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'opening_alerts_module_id_fkey';
+            columns: ['module_id'];
+            isOneToOne: false;
+            referencedRelation: 'modules';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'opening_alerts_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
             referencedColumns: ['id'];
           },
         ];
@@ -336,6 +547,67 @@ export type Database = {
           username?: string | null;
         };
         Relationships: [];
+      };
+      quiz_attempts: {
+        Row: {
+          checked_count: number | null;
+          deadline: string | null;
+          enrolment_id: string;
+          finished_at: string | null;
+          has_passed: boolean | null;
+          id: string;
+          lesson_id: string;
+          max_points: number | null;
+          number: number;
+          points: number | null;
+          quiz_hash: string;
+          started_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          checked_count?: number | null;
+          deadline?: string | null;
+          enrolment_id: string;
+          finished_at?: string | null;
+          has_passed?: boolean | null;
+          id?: string;
+          lesson_id: string;
+          max_points?: number | null;
+          number: number;
+          points?: number | null;
+          quiz_hash: string;
+          started_at: string;
+        };
+        Update: {
+          checked_count?: number | null;
+          deadline?: string | null;
+          enrolment_id?: string;
+          finished_at?: string | null;
+          has_passed?: boolean | null;
+          id?: string;
+          lesson_id?: string;
+          max_points?: number | null;
+          number?: number;
+          points?: number | null;
+          quiz_hash?: string;
+          started_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'quiz_attempts_enrolment_id_fkey';
+            columns: ['enrolment_id'];
+            isOneToOne: false;
+            referencedRelation: 'enrolments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'quiz_attempts_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       sessions: {
         Row: {
@@ -430,7 +702,10 @@ export type Database = {
     Functions: {
       accept_terms: { Args: { version: string }; Returns: undefined };
       account_state: { Args: Record<PropertyKey, never>; Returns: Json };
+      ask_opening_alert: { Args: { module_id: string }; Returns: Json };
+      calendar_feed: { Args: { client_address: string; word: string }; Returns: Json };
       cancel_deletion: { Args: Record<PropertyKey, never>; Returns: Json };
+      cancel_opening_alert: { Args: { module_id: string }; Returns: Json };
       change_profile: {
         Args: {
           account: string;
@@ -475,8 +750,13 @@ export type Database = {
         Returns: undefined;
       };
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
+      mark_notice_read: { Args: { notice_id: number }; Returns: number };
+      mark_notices_read: { Args: { up_to: number }; Returns: number };
       my_course: { Args: { course_id: string }; Returns: Json };
       my_login: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_notice_settings: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_notices: { Args: { before?: number }; Returns: Json };
+      my_opening_alert: { Args: { module_id: string }; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       open_email_change: {
         Args: { account?: string; code?: string; token?: string };
@@ -485,12 +765,14 @@ export type Database = {
       open_recovery: { Args: { token: string }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
+      renew_calendar: { Args: Record<PropertyKey, never>; Returns: string };
       request_deletion: { Args: { account: string }; Returns: Json };
       resend_sign_up: {
         Args: { client_address: string; follow?: string; token?: string };
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_notice_preferences: { Args: { mails: Json }; Returns: Json };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
@@ -498,6 +780,8 @@ export type Database = {
       start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
+      unread_notices: { Args: Record<PropertyKey, never>; Returns: number };
+      unsubscribe: { Args: { token: string }; Returns: Json };
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };
       visit_lesson: { Args: { lesson_id: string }; Returns: undefined };
     };

@@ -13,8 +13,12 @@ const EVERY_JOB = [
   'purge_human_checks',
   'purge_logs',
   'purge_mail',
+  'purge_notices',
   'purge_recoveries',
   'purge_sign_ups',
+  'send_daily_digests',
+  'send_opening_alerts',
+  'send_weekly_digests',
 ];
 
 test('what is due runs once, is logged, and is due again later', async (world) => {
@@ -31,13 +35,16 @@ test('what is due runs once, is logged, and is due again later', async (world) =
       'purge_human_checks',
       'purge_recoveries',
       'purge_sign_ups',
+      'send_daily_digests',
+      'send_opening_alerts',
+      'send_weekly_digests',
     ],
     failed: [],
   });
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    18,
+    EVERY_JOB.length + 10,
   );
 });
 
