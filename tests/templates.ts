@@ -28,6 +28,8 @@ export const TEMPLATES = {
   profile: '/mon-espace/profil/',
   'new courriel': '/mon-espace/courriel/#token=inconnu',
   'my data': '/mon-espace/donnees/',
+  notices: '/mon-espace/notifications/',
+  unsubscribing: '/desabonnement/#token=answer.inconnu',
   'not found': '/nulle-part/',
 };
 

@@ -1,5 +1,5 @@
 // What the loop of deliver.ts does to the database and to the mail server.
-import type { Transporter } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import * as z from 'zod';
 import { type Letter, letterAsHtml, letterAsText, oneLine } from '../_shared/letter.ts';
 import { writeLetter } from '../_shared/mails/letters.ts';
@@ -18,7 +18,7 @@ const Queued = z.array(
 interface Surroundings {
   /** Calls one of our RPCs as the service. */
   call: (name: string, args: Record<string, unknown>) => Promise<unknown>;
-  postman: Pick<Transporter, 'sendMail'>;
+  postman: { sendMail: (mail: SendMailOptions) => Promise<{ response?: string | undefined }> };
   /** Public addresses, without a slash at their end. */
   siteUrl: string;
   functionsUrl: string;
@@ -49,7 +49,7 @@ export function postOffice({ call, postman, siteUrl, functionsUrl }: Surrounding
         text: letterAsText(letter),
         html: letterAsHtml(letter),
       });
-      return response;
+      return response ?? '';
     },
     markSent: async ({ id }, receipt) => {
       await call('mark_mail_sent', { mail_id: id, receipt });
