@@ -30,6 +30,8 @@ export const TEMPLATES = {
   'my data': '/mon-espace/donnees/',
   moderation: '/mon-espace/moderation/',
   'a comment': '/commentaire/',
+  notices: '/mon-espace/notifications/',
+  unsubscribing: '/desabonnement/#token=answer.inconnu',
   'not found': '/nulle-part/',
 };
 

@@ -136,8 +136,33 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
       created_at, expires_at, superseded_at, used_at)
     values (${id}, ${email}, ${newEmail}, 'secret-8', 'secret-9', '2026-01-02T08:00:00Z',
       '2026-01-02T09:00:00Z', '2026-01-02T10:00:00Z', '2026-01-02T11:00:00Z')`;
+  await fillNotices(admin);
   await admin.rows`select app.spend_attempt('sign-in per login', 'camille')`;
   // As if somebody of that name had left before: the digest is hers all the same.
   await admin.rows`
     insert into app.held_names (name_digest, free_at) values (app.digest('camille'), ${DAY})`;
+}
+
+async function fillNotices(admin: World['admin']): Promise<void> {
+  await admin.rows`
+    with sent as (
+      insert into app.digests (person_id, frequency, period, created_at)
+      values (${id}, 'weekly', '2026-01-05', '2026-01-05T07:00:00Z')
+      returning id
+    )
+    insert into notifications (person_id, kind, lesson_id, comment_id, details, unique_key,
+      created_at, read_at, digest_id)
+    select ${id}, 'moderation', 'members', gen_random_uuid(), '{"rule": "rule-7"}', 'secret-key',
+      '2026-01-02T12:00:00Z', '2026-01-02T13:00:00Z', sent.id
+    from sent`;
+  await admin.rows`
+    insert into notice_preferences (person_id, kind, mail, changed_at)
+    values (${id}, 'mention', 'weekly', '2026-01-02T14:00:00Z')`;
+  await admin.rows`
+    insert into opening_alerts (person_id, module_id, created_at)
+    select ${id}, m.id, '2026-01-02T15:00:00Z' from modules m where m.retired_at is null
+    order by m.id limit 1`;
+  await admin.rows`
+    insert into calendar_feeds (person_id, word, made_at)
+    values (${id}, 'secret-word', '2026-01-02T16:00:00Z')`;
 }

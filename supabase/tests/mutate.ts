@@ -16,6 +16,7 @@ await import('./comments.test.ts');
 await import('./comment-moderation.test.ts');
 await import('./people.test.ts');
 await import('./leaving.test.ts');
+await import('./notices.test.ts');
 await import('./access.test.ts');
 
 type World = Extract<Case, { kind: 'world' }>;

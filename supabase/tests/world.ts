@@ -161,5 +161,20 @@ async function seedPrivateTables(sql: Sql) {
     insert into app.comment_decisions
       (comment_id, author_id, action, rule, facts, decided_text, decided_at)
     select id, author_id, 'unlock', 'none', '', 'Bonjour', now() from written`;
+  await sql`
+    insert into public.notifications (person_id, kind, unique_key, created_at)
+    values (${personId('dominique')}, 'mention', 'seed', now())`;
+  await sql`
+    insert into public.notice_preferences (person_id, kind, mail, changed_at)
+    values (${personId('dominique')}, 'mention', 'off', now())`;
+  await sql`
+    insert into public.opening_alerts (person_id, module_id, created_at)
+    values (${personId('dominique')}, 'locked', now())`;
+  await sql`
+    insert into public.calendar_feeds (person_id, word, made_at)
+    values (${personId('dominique')}, 'seed', now())`;
+  await sql`
+    insert into app.digests (person_id, frequency, period, created_at)
+    values (${personId('dominique')}, 'daily', '2026-01-01', now())`;
   await sql`insert into app.job_runs (job, started_at, seconds) values ('seed', now(), 0)`;
 }

@@ -4,6 +4,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { m } from '#messages';
 import { useSession } from '../lib/session.ts';
 import { useHumanCheck } from '../lib/use-human-check.ts';
+import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FocusedHeading } from '../ui/FocusedHeading.tsx';
@@ -20,7 +21,6 @@ import { ReadBox } from './ReadBox.tsx';
 import { keepPending, readPending } from './sign-up.storage.ts';
 import { TypoHint } from './TypoHint.tsx';
 import { typedEarly } from './typed-early.ts';
-import { useHydrated } from './use-hydrated.ts';
 import { useServerError } from './use-server-error.ts';
 import './account.css';
 

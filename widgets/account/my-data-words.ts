@@ -10,6 +10,7 @@ const SECTIONS: Record<string, () => string> = {
   recoveries: m.account_data_section_recoveries,
   email_changes: m.account_data_section_email_changes,
   mails: m.account_data_section_mails,
+  notices: m.account_data_section_notices,
   connections: m.account_data_section_connections,
   roles: m.account_data_section_roles,
   log: m.account_data_section_log,
@@ -93,6 +94,14 @@ const FIELDS: Record<string, () => string> = {
   last_lesson_id: m.account_data_field_last_lesson_id,
   lesson_id: m.account_data_field_lesson_id,
   text_hash: m.account_data_field_text_hash,
+  module: m.account_data_field_module,
+  mail: m.account_data_field_mail,
+  changed_at: m.account_data_field_changed_at,
+  frequency: m.account_data_field_frequency,
+  period: m.account_data_field_period,
+  made_at: m.account_data_field_made_at,
+  comment_id: m.account_data_field_comment_id,
+  module_id: m.account_data_field_module_id,
 };
 
 /** Values that are words of the database; any other stands as it is. */
@@ -100,6 +109,20 @@ const VALUES: Record<string, Record<string, () => string>> = {
   kind: {
     read: m.account_data_value_kind_read,
     accepted: m.account_data_value_kind_accepted,
+    answer: m.account_data_value_kind_answer,
+    mention: m.account_data_value_kind_mention,
+    moderation: m.account_data_value_kind_moderation,
+    opening: m.account_data_value_kind_opening,
+  },
+  mail: {
+    off: m.account_data_value_mail_off,
+    now: m.account_data_value_mail_now,
+    daily: m.account_data_value_mail_daily,
+    weekly: m.account_data_value_mail_weekly,
+  },
+  frequency: {
+    daily: m.account_data_value_frequency_daily,
+    weekly: m.account_data_value_frequency_weekly,
   },
   role: {
     'course team': m.account_data_value_role_course_team,
@@ -119,6 +142,11 @@ const VALUES: Record<string, Record<string, () => string>> = {
     'email-change-known': m.account_data_value_template_sign_up_known,
     'email-change-notice': m.account_data_value_template_email_change_notice,
     'email-changed': m.account_data_value_template_email_changed,
+    'notice-answer': m.account_data_value_template_notice_answer,
+    'notice-mention': m.account_data_value_template_notice_mention,
+    'notice-moderation': m.account_data_value_template_notice_moderation,
+    'notice-opening': m.account_data_value_template_notice_opening,
+    digest: m.account_data_value_template_digest,
   },
   action: {
     'finish-sign-up': m.account_data_value_action_finish_sign_up,
