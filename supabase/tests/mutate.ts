@@ -13,6 +13,7 @@ await import('./mail-outbox.test.ts');
 await import('./jobs.test.ts');
 await import('./people.test.ts');
 await import('./leaving.test.ts');
+await import('./resuming.test.ts');
 await import('./access.test.ts');
 
 type World = Extract<Case, { kind: 'world' }>;

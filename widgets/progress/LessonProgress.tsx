@@ -2,10 +2,10 @@ import { m } from '#messages';
 import { isKept } from '../lib/kept-validations.ts';
 import { useSession } from '../lib/session.ts';
 import { signInHref } from '../lib/sign-in-href.ts';
+import { useLessonOpen } from '../lib/use-lesson-open.ts';
 import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import type { LessonLink } from './marks.ts';
-import { useLessonOpen } from './useLessonOpen.ts';
 import { Validation } from './Validation.tsx';
 
 export interface LessonProgressProps {
