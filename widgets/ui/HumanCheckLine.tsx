@@ -1,5 +1,6 @@
 import { m } from '#messages';
 import type { HumanCheckState } from '../lib/use-human-check.ts';
+import './human-check.css';
 
 const SENTENCES: Record<HumanCheckState, () => string> = {
   idle: () => '',

@@ -1,4 +1,5 @@
 import { m } from '#messages';
+import './progress.css';
 
 interface ProgressProps {
   percent: number;
