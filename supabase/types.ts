@@ -653,14 +653,20 @@ export type Database = {
         Returns: undefined;
       };
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
+      my_comments: { Args: { before?: string; before_id?: string }; Returns: Json };
       my_course: { Args: { course_id: string }; Returns: Json };
+      my_goal: { Args: Record<PropertyKey, never>; Returns: Json };
       my_login: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_place: { Args: { lesson_id: string }; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_progress: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_timeline: { Args: { before?: string }; Returns: Json };
       open_email_change: {
         Args: { account?: string; code?: string; token?: string };
         Returns: Json;
       };
       open_recovery: { Args: { token: string }; Returns: Json };
+      pause_goal: { Args: { weeks: number }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
       request_deletion: { Args: { account: string }; Returns: Json };
@@ -669,6 +675,17 @@ export type Database = {
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_place: {
+        Args: {
+          block: number;
+          film?: number;
+          fraction: number;
+          lesson_id: string;
+          second?: number;
+        };
+        Returns: undefined;
+      };
+      set_goal: { Args: { lessons_per_week: number }; Returns: Json };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
@@ -678,6 +695,7 @@ export type Database = {
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };
       visit_lesson: { Args: { lesson_id: string }; Returns: undefined };
+      where_to_resume: { Args: Record<PropertyKey, never>; Returns: Json };
     };
     Enums: {
       [_ in never]: never;

@@ -141,6 +141,12 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
   // As if somebody of that name had left before: the digest is hers all the same.
   await admin.rows`
     insert into app.held_names (name_digest, free_at) values (app.digest('camille'), ${DAY})`;
+  await admin.rows`
+    insert into app.places (enrolment_id, lesson_id, block, fraction, film, second, saved_at)
+    values (${enrolmentId(91)}, 'members', 17, 0.25, 1, 192, '2026-01-02T12:00:00Z')`;
+  await admin.rows`
+    insert into app.goals (person_id, lessons_per_week, paused_until, set_at)
+    values (${id}, 4, '2026-01-02T13:00:00Z', '2026-01-02T14:00:00Z')`;
 }
 
 async function fillNotices(admin: World['admin']): Promise<void> {

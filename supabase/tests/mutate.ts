@@ -17,6 +17,7 @@ await import('./comment-moderation.test.ts');
 await import('./people.test.ts');
 await import('./leaving.test.ts');
 await import('./notices.test.ts');
+await import('./resuming.test.ts');
 await import('./access.test.ts');
 
 type World = Extract<Case, { kind: 'world' }>;

@@ -337,5 +337,6 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     connections: [],
     mails: [],
     notices: [],
+    resuming: { places: [], goal: null },
   });
 });

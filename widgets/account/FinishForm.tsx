@@ -15,6 +15,7 @@ import { goTo } from './go-to.ts';
 import { PasswordRule } from './PasswordRule.tsx';
 import { endSignUp } from './sign-up.storage.ts';
 import { TermsBox } from './TermsBox.tsx';
+import { usePageTitle } from './use-page-title.ts';
 import { useServerError } from './use-server-error.ts';
 import './account.css';
 
@@ -60,6 +61,8 @@ export function FinishForm({ ticket, email, courseHref }: FinishFormProps) {
     form.clearErrors('displayName');
     form.setFocus('password');
   };
+
+  usePageTitle(m.account_finish_title());
 
   if (isStranded) return <Stranded />;
   return (

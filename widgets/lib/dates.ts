@@ -14,3 +14,9 @@ export const formatDay = (instant: Date, timeZone: string, now: Date): string =>
 /** « lundi 30 septembre à 9 h » */
 export const formatInstant = (instant: Date, timeZone: string, now: Date): string =>
   instantIn(getLocale(), instant, timeZone, now);
+
+/** « novembre 2026 » */
+export const formatMonth = (instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat(getLocale(), { month: 'long', year: 'numeric', timeZone }).format(
+    instant,
+  );

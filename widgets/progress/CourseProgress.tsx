@@ -3,6 +3,7 @@ import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
 import { queryClient } from '../lib/query.ts';
 import { report } from '../lib/report.ts';
+import { resumeHref } from '../lib/resume-href.ts';
 import { useSession } from '../lib/session.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Island } from '../ui/Island.tsx';
@@ -75,7 +76,7 @@ function Figures({ course, access, first }: FiguresProps) {
       <p>{progressWords(course)}</p>
       {course.percent === 100 && <p>{m.progress_all_done()}</p>}
       {course.percent < 100 && !resume && <p>{m.progress_up_to_date()}</p>}
-      <a className="button" href={(resume ?? first).href}>
+      <a className="button" href={resume ? resumeHref(resume.href) : first.href}>
         {nextStep(course, resume, first)}
       </a>
       {course.validatedAt.size > 0 && <a href="attestation/">{m.progress_attestation_link()}</a>}

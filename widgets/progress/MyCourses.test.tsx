@@ -39,7 +39,7 @@ test('a course shows how far one is, and the way on', async () => {
   await settle();
   expect(screen.getByRole('progressbar', { name: 'La commune est à nous' })).toBeTruthy();
   const resume = screen.getByRole('link', { name: 'Reprendre\u00a0: La commune' });
-  expect(resume.getAttribute('href')).toBe('/cours/commune/m1/l2/');
+  expect(resume.getAttribute('href')).toBe('/cours/commune/m1/l2/#reprendre');
 });
 
 test('who has validated something can print an attestation', async () => {
@@ -61,7 +61,7 @@ test('the home page names the next step of whoever follows a course', async () =
   render(<NextStep />);
   await settle();
   const link = screen.getByRole('link', { name: 'Reprendre\u00a0: La commune' });
-  expect(link.getAttribute('href')).toBe('/cours/commune/m1/l2/');
+  expect(link.getAttribute('href')).toBe('/cours/commune/m1/l2/#reprendre');
 });
 
 test('the home page says nothing to whoever follows none, nor when it cannot know', async () => {

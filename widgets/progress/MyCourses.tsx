@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
+import { resumeHref } from '../lib/resume-href.ts';
 import { useSession } from '../lib/session.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Island } from '../ui/Island.tsx';
@@ -61,7 +62,7 @@ function CourseCard({ course }: { course: FollowedCourse }) {
       <p>{progressWords(progress)}</p>
       <div className="actions">
         {resume && (
-          <a className="button button-quiet" href={resume.href}>
+          <a className="button button-quiet" href={resumeHref(resume.href)}>
             {progress.validatedAt.size > 0
               ? m.progress_resume_lesson(resume)
               : m.progress_start_lesson(resume)}

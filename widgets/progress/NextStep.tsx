@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
+import { resumeHref } from '../lib/resume-href.ts';
 import { useSession } from '../lib/session.ts';
 import { Island } from '../ui/Island.tsx';
 import { myCourses } from './courses.api.ts';
@@ -38,7 +39,7 @@ function Step() {
       <span className="soft">
         {m.progress_next_step_of({ course: title, percent: progress.percent })}
       </span>
-      <a className="button" href={resume.href}>
+      <a className="button" href={resumeHref(resume.href)}>
         {progress.validatedAt.size > 0
           ? m.progress_resume_lesson(resume)
           : m.progress_start_lesson(resume)}

@@ -1,0 +1,67 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { m } from '#messages';
+import { queryClient } from '../lib/query.ts';
+import { useSession } from '../lib/session.ts';
+import { signInHref } from '../lib/sign-in-href.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { Island } from '../ui/Island.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { MyThread } from './MyThread.tsx';
+import { myComments } from './my-comments.api.ts';
+import './my-comments.css';
+
+/** Every thread that the reader began or answered in, over all lessons. */
+export function MyComments() {
+  return (
+    <Island>
+      <ForSession />
+    </Island>
+  );
+}
+
+function ForSession() {
+  const session = useSession();
+  if (session.status === 'loading') return <p>{m.app_loading()}</p>;
+  if (session.status === 'signed-out') {
+    return (
+      <Notice
+        action={
+          <a className="button" href={signInHref()}>
+            {m.app_sign_in()}
+          </a>
+        }
+      >
+        {m.comments_mine_signed_out()}
+      </Notice>
+    );
+  }
+  return <Threads key={session.userId} />;
+}
+
+function Threads() {
+  const pages = useInfiniteQuery(myComments, queryClient);
+  if (pages.isPending) return <p className="soft">{m.app_loading()}</p>;
+  if (!pages.data) return <ErrorNotice error={pages.error} onRetry={() => pages.refetch()} />;
+  const threads = pages.data.pages.flatMap((page) => page.threads);
+  if (threads.length === 0) return <p>{m.comments_mine_none()}</p>;
+  return (
+    <>
+      <ul className="my-threads">
+        {threads.map((thread) => (
+          <MyThread key={thread.id} thread={thread} />
+        ))}
+      </ul>
+      {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
+      {pages.hasNextPage && (
+        <Button
+          look="secondary"
+          isBusy={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {m.comments_mine_more()}
+        </Button>
+      )}
+    </>
+  );
+}
