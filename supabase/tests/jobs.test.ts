@@ -5,6 +5,7 @@ import { test, type World } from './fixtures.ts';
 const tick = ({ as }: Pick<World, 'as'>) => as('service').value`select tick()`;
 const EVERY_JOB = [
   'erase_accounts',
+  'finish_quiz_attempts',
   'forget_erased',
   'forget_inactive',
   'forget_releases',
@@ -29,6 +30,7 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.deepEqual(await tick(world), {
     ran: [
       'erase_accounts',
+      'finish_quiz_attempts',
       'forget_inactive',
       'note_activity',
       'purge_attempts',
@@ -44,7 +46,7 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    EVERY_JOB.length + 10,
+    EVERY_JOB.length + 11,
   );
 });
 
