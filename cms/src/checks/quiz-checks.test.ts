@@ -103,7 +103,7 @@ describe('a quiz', () => {
   test.each(['lesson', 'video', 'toolkit', 'resource'])('does not hang on a %s', (kind) => {
     const problems = quizProblems({ ...quiz(question()), lesson: { kind, title: 'Le budget' } });
     expect(problems).toEqual([
-      { field: 'lesson', sentence: expect.stringContaining('« Le budget » n’est pas de nature') },
+      { field: 'lesson', sentence: expect.stringContaining('« Le budget » n’est pas de nature') },
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('a quiz', () => {
   ])('has a %s from 1 to 100, whole', (field, label) => {
     for (const value of [0, -1, 101, 1.5, Number.NaN]) {
       expect(quizProblems({ ...quiz(question()), [field]: value })).toEqual([
-        { field, sentence: expect.stringContaining(`« ${label} » : ${value} n’est pas possible`) },
+        { field, sentence: expect.stringContaining(`« ${label} » : ${value} n’est pas possible`) },
       ]);
     }
   });
@@ -125,74 +125,74 @@ describe('a question is refused, with its number and the field', () => {
       `with the text ${JSON.stringify(text)}`,
       question({ text }),
       [
-        'questions.1.text — Question 2, champ « Texte » : il est vide. Écrivez ce que vous demandez.',
+        'questions.1.text — Question 2, champ « Texte » : il est vide. Écrivez ce que vous demandez.',
       ],
     ]),
     [
       'whose choice is empty',
       question({ choices: [...CHOICES, wrong('  ')] }),
       [
-        'questions.1.choices.3.text — Question 2, réponse 4, champ « Texte » : il est vide. Écrivez cette réponse, ou retirez-la.',
+        'questions.1.choices.3.text — Question 2, réponse 4, champ « Texte » : il est vide. Écrivez cette réponse, ou retirez-la.',
       ],
     ],
     [
       'without choices',
       question({ choices: [] }),
       [
-        'questions.1.choices — Question 2, champ « Réponses » : il n’y en a aucune. Il en faut deux au moins.',
+        'questions.1.choices — Question 2, champ « Réponses » : il n’y en a aucune. Il en faut deux au moins.',
       ],
     ],
     [
       'with one choice',
       question({ choices: [right('Oui')] }),
       [
-        'questions.1.choices — Question 2, champ « Réponses » : il n’y en a qu’une. Il en faut deux au moins.',
+        'questions.1.choices — Question 2, champ « Réponses » : il n’y en a qu’une. Il en faut deux au moins.',
       ],
     ],
     [
       'without a right choice',
       question({ choices: [wrong('a'), wrong('b')] }),
       [
-        'questions.1.choices — Question 2, champ « Bonne réponse » : aucune réponse n’est juste. Cochez-le pour la bonne réponse.',
+        'questions.1.choices — Question 2, champ « Bonne réponse » : aucune réponse n’est juste. Cochez-le pour la bonne réponse.',
       ],
     ],
     [
       'with two right ones where one can be ticked',
       question({ choices: [right('a'), right('b'), wrong('c')] }),
       [
-        'questions.1.hasSeveral — Question 2, champ « Plusieurs bonnes réponses » : il n’est pas coché, et 2 réponses sont justes. Cochez-le, ou ne laissez qu’une bonne réponse.',
+        'questions.1.hasSeveral — Question 2, champ « Plusieurs bonnes réponses » : il n’est pas coché, et 2 réponses sont justes. Cochez-le, ou ne laissez qu’une bonne réponse.',
       ],
     ],
     [
       'whose picture is not described',
       question({ picture: { id: 1 }, pictureAlt: ' ' }),
       [
-        'questions.1.pictureAlt — Question 2, champ « Description de l’image » : il est vide. Écrivez ce que l’image montre, pour qui ne la voit pas.',
+        'questions.1.pictureAlt — Question 2, champ « Description de l’image » : il est vide. Écrivez ce que l’image montre, pour qui ne la voit pas.',
       ],
     ],
     [
       'with a choice whose picture is not described',
       question({ choices: [right('a', { picture: 7 }), wrong('b')] }),
       [
-        'questions.1.choices.0.pictureAlt — Question 2, réponse 1, champ « Description de l’image » : il est vide. Écrivez ce que l’image montre, pour qui ne la voit pas.',
+        'questions.1.choices.0.pictureAlt — Question 2, réponse 1, champ « Description de l’image » : il est vide. Écrivez ce que l’image montre, pour qui ne la voit pas.',
       ],
     ],
     [
       'with two faults: both are told',
       question({ text: '', choices: [wrong('a'), wrong('a')] }),
       [
-        'questions.1.text — Question 2, champ « Texte » : il est vide. Écrivez ce que vous demandez.',
-        'questions.1.choices.1.text — Question 2, réponse 2, champ « Texte » : il dit la même chose que la réponse 1. Changez l’une des deux, ou retirez-la.',
-        'questions.1.choices — Question 2, champ « Bonne réponse » : aucune réponse n’est juste. Cochez-le pour la bonne réponse.',
+        'questions.1.text — Question 2, champ « Texte » : il est vide. Écrivez ce que vous demandez.',
+        'questions.1.choices.1.text — Question 2, réponse 2, champ « Texte » : il dit la même chose que la réponse 1. Changez l’une des deux, ou retirez-la.',
+        'questions.1.choices — Question 2, champ « Bonne réponse » : aucune réponse n’est juste. Cochez-le pour la bonne réponse.',
       ],
     ],
   ])('%s', (_, broken, expected) => {
     expect(told(question(), broken)).toEqual(expected);
   });
 
-  test.each(['Oui', ' oui ', 'OUI', 'o\u0075i', 'Oui\u00a0'])('with « Oui » and « %s »', (twin) => {
+  test.each(['Oui', ' oui ', 'OUI', 'o\u0075i', 'Oui\u00a0'])('with « Oui » and « %s »', (twin) => {
     expect(told(question({ choices: [right('Oui'), wrong('Non'), wrong(twin)] }))).toEqual([
-      'questions.0.choices.2.text — Question 1, réponse 3, champ « Texte » : il dit la même chose que la réponse 1. Changez l’une des deux, ou retirez-la.',
+      'questions.0.choices.2.text — Question 1, réponse 3, champ « Texte » : il dit la même chose que la réponse 1. Changez l’une des deux, ou retirez-la.',
     ]);
   });
 
@@ -231,14 +231,14 @@ describe('weights', () => {
   test.each([101, -101, 1000, Number.NaN])('go from -100 to 100, not to %d', (weight) => {
     const choices = [right('a', { weight: 100 }), wrong('b', { weight })];
     expect(told(question({ hasSeveral: true, choices }))).toEqual([
-      `questions.0.choices.1.weight — Question 1, réponse 2, champ « Poids (%) » : ${weight} n’est pas possible. Écrivez un nombre de -100 à 100.`,
+      `questions.0.choices.1.weight — Question 1, réponse 2, champ « Poids (%) » : ${weight} n’est pas possible. Écrivez un nombre de -100 à 100.`,
     ]);
   });
 
   test.each([0, -20, null])('of a right choice are more than nothing: %j', (weight) => {
     const choices = [right('a', { weight: 100 }), right('b', { weight }), wrong('c')];
     expect(told(question({ hasSeveral: true, choices }))).toEqual([
-      'questions.0.choices.1.weight — Question 1, réponse 2, champ « Poids (%) » : cette bonne réponse ne rapporte rien. Donnez-lui un poids plus grand que 0.',
+      'questions.0.choices.1.weight — Question 1, réponse 2, champ « Poids (%) » : cette bonne réponse ne rapporte rien. Donnez-lui un poids plus grand que 0.',
     ]);
   });
 

@@ -59,11 +59,11 @@ export function quizProblems({
 function lessonProblems(lesson: unknown): QuizProblem[] {
   if (typeof lesson !== 'object' || lesson === null || !('kind' in lesson)) return [];
   if (lesson.kind === 'quiz') return [];
-  const title = 'title' in lesson ? ` « ${String(lesson.title)} »` : '';
+  const title = 'title' in lesson ? ` « ${String(lesson.title)} »` : '';
   return [
     {
       field: 'lesson',
-      sentence: `La séquence${title} n’est pas de nature « quiz ». Choisissez une autre séquence pour ce quiz, ou changez la nature de celle-ci.`,
+      sentence: `La séquence${title} n’est pas de nature « quiz ». Choisissez une autre séquence pour ce quiz, ou changez la nature de celle-ci.`,
     },
   ];
 }
@@ -74,7 +74,7 @@ function rangeProblems(field: string, label: string, value: Maybe<number>, most:
   return [
     {
       field,
-      sentence: `Champ « ${label} » : ${value} n’est pas possible. Écrivez un nombre entier de 1 à ${most}, ou laissez ce champ vide.`,
+      sentence: `Champ « ${label} » : ${value} n’est pas possible. Écrivez un nombre entier de 1 à ${most}, ou laissez ce champ vide.`,
     },
   ];
 }
@@ -108,7 +108,7 @@ function choiceProblems(choice: QuizChoice, place: Place): QuizProblem[] {
 
 function textProblems({ text }: { text?: Maybe<string> }, { path, name }: Place, advice: string) {
   if (!isBlank(text)) return [];
-  return [{ field: `${path}.text`, sentence: `${name}, champ « Texte » : il est vide. ${advice}` }];
+  return [{ field: `${path}.text`, sentence: `${name}, champ « Texte » : il est vide. ${advice}` }];
 }
 
 function pictureProblems(
@@ -119,7 +119,7 @@ function pictureProblems(
   return [
     {
       field: `${path}.pictureAlt`,
-      sentence: `${name}, champ « Description de l’image » : il est vide. Écrivez ce que l’image montre, pour qui ne la voit pas.`,
+      sentence: `${name}, champ « Description de l’image » : il est vide. Écrivez ce que l’image montre, pour qui ne la voit pas.`,
     },
   ];
 }
@@ -128,7 +128,7 @@ function tooFew({ path, name }: Place, count: number): QuizProblem {
   const found = count === 0 ? 'il n’y en a aucune' : 'il n’y en a qu’une';
   return {
     field: `${path}.choices`,
-    sentence: `${name}, champ « Réponses » : ${found}. Il en faut deux au moins.`,
+    sentence: `${name}, champ « Réponses » : ${found}. Il en faut deux au moins.`,
   };
 }
 
@@ -147,7 +147,7 @@ function twinProblems(choices: QuizChoice[], place: Place): QuizProblem[] {
     return [
       {
         field: `${path}.text`,
-        sentence: `${name}, champ « Texte » : il dit la même chose que la réponse ${twin + 1}. Changez l’une des deux, ou retirez-la.`,
+        sentence: `${name}, champ « Texte » : il dit la même chose que la réponse ${twin + 1}. Changez l’une des deux, ou retirez-la.`,
       },
     ];
   });
@@ -165,7 +165,7 @@ function keyProblems(
   return [
     {
       field: `${path}.hasSeveral`,
-      sentence: `${name}, champ « Plusieurs bonnes réponses » : il n’est pas coché, et ${right} réponses sont justes. Cochez-le, ou ne laissez qu’une bonne réponse.`,
+      sentence: `${name}, champ « Plusieurs bonnes réponses » : il n’est pas coché, et ${right} réponses sont justes. Cochez-le, ou ne laissez qu’une bonne réponse.`,
     },
   ];
 }
@@ -173,7 +173,7 @@ function keyProblems(
 function noneIsRight(path: string, name: string): QuizProblem {
   return {
     field: `${path}.choices`,
-    sentence: `${name}, champ « Bonne réponse » : aucune réponse n’est juste. Cochez-le pour la bonne réponse.`,
+    sentence: `${name}, champ « Bonne réponse » : aucune réponse n’est juste. Cochez-le pour la bonne réponse.`,
   };
 }
 
@@ -187,7 +187,7 @@ function weightProblems(
     const { path, name } = placeOf(place, number);
     const complaint = weightComplaint(choice);
     return complaint
-      ? [{ field: `${path}.weight`, sentence: `${name}, champ « Poids (%) » : ${complaint}` }]
+      ? [{ field: `${path}.weight`, sentence: `${name}, champ « Poids (%) » : ${complaint}` }]
       : [];
   });
   const { path, name } = place;
@@ -202,8 +202,8 @@ function weightProblems(
           {
             field: `${path}.choices`,
             sentence: hasSeveral
-              ? `${name}, champ « Poids (%) » : les poids des bonnes réponses font ${best} ensemble. Il en faut 100, pour que l’on puisse avoir le point.`
-              : `${name}, champ « Poids (%) » : le plus grand est ${best}. Donnez 100 à la meilleure réponse, pour que l’on puisse avoir le point.`,
+              ? `${name}, champ « Poids (%) » : les poids des bonnes réponses font ${best} ensemble. Il en faut 100, pour que l’on puisse avoir le point.`
+              : `${name}, champ « Poids (%) » : le plus grand est ${best}. Donnez 100 à la meilleure réponse, pour que l’on puisse avoir le point.`,
           },
         ]),
   ];
