@@ -9,7 +9,8 @@ function reportOf(name: string, bytes = readFileSync(join(FOLDER, name))) {
   const { questions, lines } = readQuizFile(name, bytes);
   expect(questions).toHaveLength(lines.filter(({ isTaken }) => isTaken).length);
   return lines.map(
-    ({ line, name, isTaken, detail }) => `${line} ${name}: ${isTaken ? 'pris' : detail}`,
+    ({ line, name, isTaken, detail }) =>
+      `${line} ${name}: ${isTaken ? 'pris' : detail.replace(/[\u00a0\u202f]/g, ' ')}`,
   );
 }
 
