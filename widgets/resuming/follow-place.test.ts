@@ -58,6 +58,20 @@ test('who has scrolled is saved as they leave, once', () => {
   expect(save.mock.calls).toEqual([[{ block: 10, fraction: 0.96, film: null, second: null }]]);
 });
 
+test('a transcript that is folded away is no place, though it has a box', () => {
+  const [first] = document.querySelectorAll('p');
+  first?.insertAdjacentHTML('beforebegin', '<details><p>Transcription</p></details>');
+  layOut();
+  stop = followPlace(null, save);
+  for (const line of document.querySelectorAll('p')) {
+    const box = new DOMRect(0, line.closest('details') ? 0 : 500, 500, 100);
+    line.getBoundingClientRect = () => box;
+  }
+  window.dispatchEvent(new Event('scroll'));
+  hide();
+  expect(save.mock.lastCall?.[0]).toMatchObject({ block: 0, fraction: 0 });
+});
+
 test('a film that plays is saved every fifteen seconds, and when it is paused', () => {
   stop = followPlace(null, save);
   for (let second = 1; second <= 40; second += 1) {
