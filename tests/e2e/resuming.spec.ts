@@ -158,7 +158,7 @@ test('one’s own page shows what was done, and a goal that one may have', async
   await expect(page.locator('.timeline')).toContainText('Bienvenue dans le MOOC');
   await page.getByLabel('Séquences par semaine').fill('3');
   await page.getByRole('button', { name: 'Choisir cet objectif' }).click();
-  await expect(page.getByText('Cette semaine : 1 séquences sur 3')).toBeVisible();
+  await expect(page.getByText('Séquences validées cette semaine : 1 sur 3')).toBeVisible();
   await page.goto(COURSE);
   await expect(page.getByRole('region', { name: 'Mon objectif de la semaine' })).toBeVisible();
 });
