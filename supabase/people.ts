@@ -8,8 +8,8 @@
  * whole database for what is left.
  */
 
-/** How a column leads to somebody. What follows an enrolment is nobody's once that is. */
-export type Tie = 'profile' | 'account' | 'address' | 'name' | 'digest' | 'enrolment';
+/** How a column leads to somebody. What follows an enrolment or its attempts is nobody's once that is. */
+export type Tie = 'profile' | 'account' | 'address' | 'name' | 'digest' | 'enrolment' | 'attempt';
 
 export type PersonalTable = {
   what: string;
@@ -119,6 +119,47 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     ground: 'contract',
     why: 'Without a name it still counts in the figures of the course.',
   },
+  quiz_attempts: {
+    what: 'What somebody’s tries at quizzes came to.',
+    ties: { enrolment_id: 'enrolment' },
+    section: 'quiz_attempts',
+    exported: [
+      ...['lesson_id', 'number', 'started_at', 'time_limit', 'deadline', 'current_question'],
+      ...['closed_parts', 'locked_at', 'finished_at', 'points', 'max_points', 'checked_count'],
+      'has_passed',
+    ],
+    withheld: {
+      enrolment_id: 'Its course stands in the section of courses.',
+      quiz_hash: 'A digest of the keys lets them be guessed.',
+    },
+    others: ['id'],
+    // An attempt under way stays under way, and is nobody’s.
+    atDeletion: { anonymise: [] },
+    told: 'account_leaving_stays_progress',
+    retention: WITH_THE_ACCOUNT,
+    ground: 'contract',
+    why: 'Without a name it still tells the team which questions are too hard.',
+  },
+  'app.quiz_answers': {
+    what: 'What somebody ticked in a quiz, and when.',
+    ties: { attempt_id: 'attempt' },
+    section: 'quiz_attempts',
+    exported: [
+      ...['question', 'choices', 'revision', 'saved_at', 'skipped_at', 'checked_at'],
+      ...['choices_when_checked', 'points'],
+    ],
+    withheld: {
+      attempt_id: 'In the export it stands inside its attempt.',
+      writer: 'A number that a page drew for itself.',
+      step: 'Counts the calls of that page.',
+    },
+    others: ['position', 'part', 'choice_order'],
+    atDeletion: { anonymise: ['writer'] },
+    told: 'account_leaving_stays_progress',
+    retention: WITH_THE_ACCOUNT,
+    ground: 'contract',
+    why: 'Without a name it still tells the team which questions are too hard.',
+  },
   'app.places': {
     what: 'Where somebody stopped in a lesson that they have not validated.',
     ties: { enrolment_id: 'enrolment' },
@@ -161,6 +202,80 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     retention: { until: 'the role is taken back', job: null },
     ground: 'contract',
     why: 'A role belongs to somebody who acts.',
+  },
+  notifications: {
+    what: 'What somebody is told: answers, mentions, decisions, openings.',
+    ties: { person_id: 'profile' },
+    section: 'notices',
+    exported: ['kind', 'lesson_id', 'comment_id', 'details', 'created_at', 'read_at'],
+    withheld: {
+      person_id: 'The id stands in the section of the account.',
+      unique_key: 'Keeps a notice from being written twice.',
+    },
+    others: ['id', 'digest_id'],
+    atDeletion: 'erase',
+    told: null,
+    retention: { until: '1 year after it was written', job: 'purge_notices' },
+    ground: 'contract',
+    why: 'Whoever takes part wants to know what became of it. It refers to comments and copies neither names nor texts.',
+  },
+  notice_preferences: {
+    what: 'How somebody wants mails of each kind.',
+    ties: { person_id: 'profile' },
+    section: 'notices',
+    exported: ['kind', 'mail', 'changed_at'],
+    withheld: { person_id: 'The id stands in the section of the account.' },
+    others: [],
+    atDeletion: 'erase',
+    told: null,
+    retention: WITH_THE_ACCOUNT,
+    ground: 'contract',
+    why: 'Nobody gets mails that they do not want.',
+  },
+  opening_alerts: {
+    what: 'Who wants to be told when a module opens.',
+    ties: { person_id: 'profile' },
+    section: 'notices',
+    exported: ['module_id', 'created_at'],
+    withheld: { person_id: 'The id stands in the section of the account.' },
+    others: [],
+    atDeletion: 'erase',
+    told: null,
+    retention: {
+      until: 'the module opens to them, or 1 year after it opened without them',
+      job: 'purge_notices',
+    },
+    ground: 'contract',
+    why: 'They asked to be told.',
+  },
+  calendar_feeds: {
+    what: 'The secret word in the address of somebody’s calendar.',
+    ties: { person_id: 'profile' },
+    section: 'notices',
+    exported: ['made_at'],
+    withheld: {
+      person_id: 'The id stands in the section of the account.',
+      word: 'A secret; the page of notices shows it.',
+    },
+    others: [],
+    atDeletion: 'erase',
+    told: null,
+    retention: WITH_THE_ACCOUNT,
+    ground: 'contract',
+    why: 'They asked for the dates of their courses in their own calendar.',
+  },
+  'app.digests': {
+    what: 'Mornings on which somebody got a digest.',
+    ties: { person_id: 'profile' },
+    section: 'notices',
+    exported: ['frequency', 'period', 'created_at'],
+    withheld: { person_id: 'The id stands in the section of the account.' },
+    others: ['id'],
+    atDeletion: 'erase',
+    told: null,
+    retention: { until: '1 year after it was sent', job: 'purge_notices' },
+    ground: 'contract',
+    why: 'One morning, one digest.',
   },
   'app.audit_log': {
     what: 'Who did what to whom, where it must be provable.',
@@ -414,6 +529,11 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
   lessons: impersonal('The catalogue.'),
   lesson_bodies: impersonal('The texts of lessons.'),
   sessions: impersonal('The runs of a course, not those who follow them.'),
+  'app.quizzes': impersonal('What editors ask.'),
+  'app.questions': impersonal('What editors ask.'),
+  'app.choices': impersonal('What editors offer as answers.'),
+  'app.answer_keys': impersonal('What is right.'),
+  'app.question_feedback': impersonal('What editors say about a question.'),
   'app.course_counts': impersonal('Sums.'),
   'app.files': impersonal('The files of lessons.'),
   'app.lesson_files': impersonal('The files of lessons.'),
@@ -422,6 +542,7 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     'What jobs did, in numbers, kept for thirty days. A fault is told by its state or by the words of the database.',
   ),
   'app.jobs': impersonal('The timetable of jobs.'),
+  'app.notice_rule': impersonal('A rule, and our own secret.'),
   'app.legal_documents': impersonal('The versions of our own texts.'),
   'app.limits': impersonal('Rules.'),
   'app.releases': impersonal('The states of the catalogue.'),

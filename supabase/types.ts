@@ -3,8 +3,36 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      calendar_feeds: {
+        Row: {
+          made_at: string;
+          person_id: string;
+          word: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          made_at: string;
+          person_id: string;
+          word: string;
+        };
+        Update: {
+          made_at?: string;
+          person_id?: string;
+          word?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'calendar_feeds_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: true;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       comments: {
         Row: {
+          answered_id: string | null;
           author_id: string;
           body: string;
           created_at: string;
@@ -15,9 +43,11 @@ export type Database = {
           lesson_id: string;
           locked_at: string | null;
           parent_id: string | null;
+          reply_count: number;
         };
         ComputedFields: never;
         Insert: {
+          answered_id?: string | null;
           author_id: string;
           body: string;
           created_at: string;
@@ -28,8 +58,10 @@ export type Database = {
           lesson_id: string;
           locked_at?: string | null;
           parent_id?: string | null;
+          reply_count?: number;
         };
         Update: {
+          answered_id?: string | null;
           author_id?: string;
           body?: string;
           created_at?: string;
@@ -40,8 +72,16 @@ export type Database = {
           lesson_id?: string;
           locked_at?: string | null;
           parent_id?: string | null;
+          reply_count?: number;
         };
         Relationships: [
+          {
+            foreignKeyName: 'comments_answered_id_fkey';
+            columns: ['answered_id'];
+            isOneToOne: false;
+            referencedRelation: 'comments';
+            referencedColumns: ['id'];
+          },
           {
             foreignKeyName: 'comments_author_id_fkey';
             columns: ['author_id'];
@@ -341,11 +381,42 @@ export type Database = {
           },
         ];
       };
+      notice_preferences: {
+        Row: {
+          changed_at: string;
+          kind: string;
+          mail: string;
+          person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          changed_at: string;
+          kind: string;
+          mail: string;
+          person_id: string;
+        };
+        Update: {
+          changed_at?: string;
+          kind?: string;
+          mail?: string;
+          person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notice_preferences_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       notifications: {
         Row: {
           comment_id: string | null;
           created_at: string;
           details: NonNullable<Json>;
+          digest_id: number | null;
           id: number;
           kind: string;
           lesson_id: string | null;
@@ -358,6 +429,7 @@ export type Database = {
           comment_id?: string | null;
           created_at: string;
           details?: NonNullable<Json>;
+          digest_id?: number | null;
           id?: never;
           kind: string;
           lesson_id?: string | null;
@@ -369,6 +441,7 @@ export type Database = {
           comment_id?: string | null;
           created_at?: string;
           details?: NonNullable<Json>;
+          digest_id?: number | null;
           id?: never;
           kind?: string;
           lesson_id?: string | null;
@@ -386,6 +459,40 @@ export type Database = {
           },
           {
             foreignKeyName: 'notifications_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      opening_alerts: {
+        Row: {
+          created_at: string;
+          module_id: string;
+          person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at: string;
+          module_id: string;
+          person_id: string;
+        };
+        Update: {
+          created_at?: string;
+          module_id?: string;
+          person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'opening_alerts_module_id_fkey';
+            columns: ['module_id'];
+            isOneToOne: false;
+            referencedRelation: 'modules';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'opening_alerts_person_id_fkey';
             columns: ['person_id'];
             isOneToOne: false;
             referencedRelation: 'profiles';
@@ -457,46 +564,58 @@ export type Database = {
       quiz_attempts: {
         Row: {
           checked_count: number | null;
+          closed_parts: number[];
+          current_question: number;
           deadline: string | null;
           enrolment_id: string;
           finished_at: string | null;
           has_passed: boolean | null;
           id: string;
           lesson_id: string;
+          locked_at: string | null;
           max_points: number | null;
           number: number;
           points: number | null;
           quiz_hash: string;
           started_at: string;
+          time_limit: string | null;
         };
         ComputedFields: never;
         Insert: {
           checked_count?: number | null;
+          closed_parts?: number[];
+          current_question: number;
           deadline?: string | null;
           enrolment_id: string;
           finished_at?: string | null;
           has_passed?: boolean | null;
           id?: string;
           lesson_id: string;
+          locked_at?: string | null;
           max_points?: number | null;
           number: number;
           points?: number | null;
           quiz_hash: string;
           started_at: string;
+          time_limit?: string | null;
         };
         Update: {
           checked_count?: number | null;
+          closed_parts?: number[];
+          current_question?: number;
           deadline?: string | null;
           enrolment_id?: string;
           finished_at?: string | null;
           has_passed?: boolean | null;
           id?: string;
           lesson_id?: string;
+          locked_at?: string | null;
           max_points?: number | null;
           number?: number;
           points?: number | null;
           quiz_hash?: string;
           started_at?: string;
+          time_limit?: string | null;
         };
         Relationships: [
           {
@@ -608,7 +727,14 @@ export type Database = {
     Functions: {
       accept_terms: { Args: { version: string }; Returns: undefined };
       account_state: { Args: Record<PropertyKey, never>; Returns: Json };
+      answer_contest: {
+        Args: { answer: string; decision_id: string; is_kept: boolean };
+        Returns: undefined;
+      };
+      ask_opening_alert: { Args: { module_id: string }; Returns: Json };
+      calendar_feed: { Args: { client_address: string; word: string }; Returns: Json };
       cancel_deletion: { Args: Record<PropertyKey, never>; Returns: Json };
+      cancel_opening_alert: { Args: { module_id: string }; Returns: Json };
       change_profile: {
         Args: {
           account: string;
@@ -620,6 +746,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      check_quiz_question: { Args: { attempt_id: string; question: number }; Returns: Json };
       claim_mail: {
         Args: { batch: number };
         Returns: {
@@ -631,6 +758,8 @@ export type Database = {
           template: string;
         }[];
       };
+      close_quiz_part: { Args: { attempt_id: string; part: number }; Returns: undefined };
+      comment_thread: { Args: { comment_id: string }; Returns: Json };
       confirm_recovery_code: {
         Args: { client_address: string; code: string; courriel: string };
         Returns: Json;
@@ -639,24 +768,57 @@ export type Database = {
         Args: { client_address: string; code?: string; courriel?: string; token?: string };
         Returns: Json;
       };
+      contest_decision: { Args: { contest: string; decision_id: string }; Returns: undefined };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
       course_figures: { Args: { course_id: string }; Returns: Json };
+      decide_report: {
+        Args: {
+          answer: string;
+          facts: string;
+          is_upheld: boolean;
+          report_id: string;
+          rule: string;
+        };
+        Returns: undefined;
+      };
+      delete_comment: { Args: { id: string }; Returns: undefined };
+      edit_comment: { Args: { body: string; id: string }; Returns: Json };
       enter_course: { Args: { course_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
+      find_comment: { Args: { comment_id: string }; Returns: Json };
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
+      finish_quiz: { Args: { attempt_id: string }; Returns: Json };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
+      go_to_quiz_question: { Args: { attempt_id: string; question: number }; Returns: undefined };
       grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
+      lesson_quiz: { Args: { lesson_id: string }; Returns: Json };
+      list_comments: {
+        Args: { before?: string; lesson_id: string; page_size?: number };
+        Returns: Json;
+      };
+      list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
       make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };
         Returns: undefined;
       };
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
+      mark_notice_read: { Args: { notice_id: number }; Returns: number };
+      mark_notices_read: { Args: { up_to: number }; Returns: number };
+      moderate_comment: {
+        Args: { action: string; comment_id: string; facts: string; rule: string };
+        Returns: Json;
+      };
+      moderation_desk: { Args: Record<PropertyKey, never>; Returns: Json };
       my_comments: { Args: { before?: string; before_id?: string }; Returns: Json };
       my_course: { Args: { course_id: string }; Returns: Json };
       my_goal: { Args: Record<PropertyKey, never>; Returns: Json };
       my_login: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_moderation: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_notice_settings: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_notices: { Args: { before?: number }; Returns: Json };
+      my_opening_alert: { Args: { module_id: string }; Returns: Json };
       my_place: { Args: { lesson_id: string }; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       my_progress: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -668,13 +830,24 @@ export type Database = {
       open_recovery: { Args: { token: string }; Returns: Json };
       pause_goal: { Args: { weeks: number }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
+      post_comment: {
+        Args: { answered_id?: string; body: string; id: string; lesson_id: string };
+        Returns: Json;
+      };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
+      quiz_attempt: { Args: { attempt_id: string }; Returns: Json };
+      renew_calendar: { Args: Record<PropertyKey, never>; Returns: string };
+      report_comment: {
+        Args: { comment_id: string; explanation: string; is_good_faith: boolean; reason: string };
+        Returns: Json;
+      };
       request_deletion: { Args: { account: string }; Returns: Json };
       resend_sign_up: {
         Args: { client_address: string; follow?: string; token?: string };
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_notice_preferences: { Args: { mails: Json }; Returns: Json };
       save_place: {
         Args: {
           block: number;
@@ -685,14 +858,29 @@ export type Database = {
         };
         Returns: undefined;
       };
+      save_quiz_answer: {
+        Args: {
+          attempt_id: string;
+          choices: number[];
+          is_skipped?: boolean;
+          question: number;
+          revision: number;
+          step: number;
+          writer: string;
+        };
+        Returns: Json;
+      };
       set_goal: { Args: { lessons_per_week: number }; Returns: Json };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
+      start_quiz: { Args: { lesson_id: string }; Returns: Json };
       start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };
       start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
+      unread_notices: { Args: Record<PropertyKey, never>; Returns: number };
+      unsubscribe: { Args: { token: string }; Returns: Json };
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };
       visit_lesson: { Args: { lesson_id: string }; Returns: undefined };
       where_to_resume: { Args: Record<PropertyKey, never>; Returns: Json };

@@ -31,6 +31,10 @@ export const TEMPLATES = {
   profile: '/mon-espace/profil/',
   'new courriel': '/mon-espace/courriel/#token=inconnu',
   'my data': '/mon-espace/donnees/',
+  moderation: '/mon-espace/moderation/',
+  'a comment': '/commentaire/',
+  notices: '/mon-espace/notifications/',
+  unsubscribing: '/desabonnement/#token=answer.inconnu',
   'not found': '/nulle-part/',
 };
 

@@ -1,33 +1,18 @@
 // npm run import:course -- <folder> [--title "…"] [--access public|enrolled] [--opens-at 2026-09-28T09:00:00+02:00]
 // Opens Strapi's document service on the stack's database (beside the running server, or alone).
-import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { builtModule, openStrapi, prepareCms, stop } from './open-strapi.mjs';
 
-const CMS = join(import.meta.dirname, '..');
 const USAGE = `Usage : npm run import:course -- <dossier> [--title "Titre du cours"] [--access public|enrolled] [--opens-at 2026-09-28T09:00:00+02:00]`;
 
 const options = readOptions();
-await takeConfiguration();
-const build = spawnSync(process.execPath, [join(CMS, 'build.mjs')], { stdio: 'inherit' });
-if (build.status !== 0) process.exit(build.status ?? 1);
-
-const require = createRequire(import.meta.url);
-const { createStrapi } = require('@strapi/strapi');
-const { importCourse } = require('../dist/src/import/import-course.js');
+await prepareCms();
+const { importCourse } = builtModule('import/import-course.js');
 
 const counts = new Map();
-const strapi = await createStrapi({ appDir: CMS, distDir: join(CMS, 'dist') })
-  .load()
-  .catch((error) => {
-    if (!/ECONNREFUSED/.test(`${error.message} ${error.code}`)) throw error;
-    stop(
-      'La base de données ne répond pas : Préau ne tourne pas, ou sur d’autres ports.\n' +
-        'Lancez « npm start », ou donnez à cette commande les mêmes PREAU_HOME et PREAU_PORT_OFFSET.',
-    );
-  });
+const strapi = await openStrapi();
 try {
   await importCourse(strapi, options, ({ path, outcome, detail }) => {
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -78,17 +63,6 @@ function readOptions() {
   return { folder, title: values.title, access: values.access, opensAt: values['opens-at'] };
 }
 
-/** Production sets the variables; on one machine they are the local stack's. */
-async function takeConfiguration() {
-  if (!process.env.DATABASE_URL) {
-    const { loadConfig } = await import('../../supabase/local/config.ts');
-    const { cmsEnv } = await import('../../supabase/local/part-env.ts');
-    Object.assign(process.env, cmsEnv(loadConfig()));
-  }
-  // The seed is the server's affair.
-  delete process.env.SEED_DEMO;
-}
-
 async function tellPublisher() {
   const { PUBLISHER_URL: publisher, WEBHOOK_SECRET: secret } = process.env;
   if (!publisher || !secret) return;
@@ -103,9 +77,4 @@ async function tellPublisher() {
   } catch {
     console.log('Le publieur ne répond pas : le site changera à sa prochaine construction.');
   }
-}
-
-function stop(sentence) {
-  console.error(sentence);
-  process.exit(2);
 }

@@ -19,6 +19,7 @@ export type FakeStrapi = AsyncDisposable & {
 };
 
 export const FAKE_TOKEN = 'jeton-de-lecture';
+export const FAKE_KEY_TOKEN = 'jeton-des-reponses';
 
 export async function fakeStrapi(content: FakeContent, files: Library): Promise<FakeStrapi> {
   const server = createServer((request, response) => answer(fake, request, response));
@@ -45,7 +46,10 @@ function answer(fake: FakeStrapi, request: IncomingMessage, response: ServerResp
   if (fake.intercept(pathname, response, searchParams)) return;
   const file = fake.files[pathname];
   const entries = fake.content[pathname.replace('/api/', '')];
-  if (request.headers.authorization !== `Bearer ${FAKE_TOKEN}`) json(response, 401, {});
+  const isKeys = pathname === '/api/answer-keys';
+  const isAllowed =
+    request.headers.authorization === `Bearer ${isKeys ? FAKE_KEY_TOKEN : FAKE_TOKEN}`;
+  if (!isAllowed) json(response, isKeys ? 404 : 401, {});
   else if (file) response.writeHead(200).end(file);
   else if (entries === undefined || entries === null) json(response, 404, { data: null });
   else if (Array.isArray(entries)) json(response, 200, pageOf(entries, searchParams));
@@ -90,6 +94,41 @@ function picture(color: string): Promise<Buffer> {
     .toBuffer();
   pictures.set(color, bytes);
   return bytes;
+}
+
+/** A quiz as the route of the answer keys gives it: two questions, the first with a picture. */
+export function fakeQuiz(documentId: string, lesson: string | null, extra = {}): Entry {
+  const choice = (text: string, isRight: boolean) => ({
+    text,
+    isRight,
+    weight: null,
+    picture: null,
+    pictureAlt: null,
+    feedback: `Parce que ${text}.`,
+  });
+  const question = (text: string) => ({
+    text,
+    hasSeveral: false,
+    picture: null,
+    pictureAlt: null,
+    feedback: null,
+    choices: [choice('Oui', true), choice('Non', false)],
+  });
+  return {
+    documentId,
+    title: `Quiz ${documentId}`,
+    lesson: lesson && { documentId: lesson, title: `Leçon ${lesson}`, kind: 'quiz' },
+    passMark: null,
+    attemptsAllowed: null,
+    shuffleQuestions: null,
+    shuffleChoices: null,
+    offersCheck: null,
+    questions: [
+      { ...question('Une place ?'), picture: upload('carte', 'carte.jpg'), pictureAlt: 'Un plan' },
+      question('Un banc ?'),
+    ],
+    ...extra,
+  };
 }
 
 /** One public course (an open and a locked module) and one for enrolled people. */

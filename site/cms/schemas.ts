@@ -186,7 +186,11 @@ export type StrapiHelpPage = z.output<typeof StrapiHelpPage>;
 export type StrapiPage = z.output<typeof StrapiPage>;
 export type StrapiSetting = z.output<typeof StrapiSetting>;
 
-const Named = z.looseObject({ slug: z.unknown(), title: z.unknown(), documentId: z.unknown() });
+const Named = z.looseObject({
+  slug: z.unknown().optional(),
+  title: z.unknown().optional(),
+  documentId: z.unknown().optional(),
+});
 
 /** Parses one entry; the error names collection, entry and field as the editor knows them. */
 export function parseEntry<Shape extends z.ZodType>(

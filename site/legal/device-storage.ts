@@ -24,6 +24,16 @@ export const DEVICE_STORAGE: Kept[] = [
     until: m.legal_storage_to_validate_until,
   },
   {
+    key: 'preau-to-answer',
+    what: m.legal_storage_to_answer,
+    until: m.legal_storage_to_validate_until,
+  },
+  {
+    key: 'preau-draft',
+    what: m.legal_storage_draft,
+    until: m.legal_storage_draft_until,
+  },
+  {
     key: 'preau-validate-at-once',
     what: m.legal_storage_validate,
     until: m.legal_storage_chosen_until,

@@ -10,6 +10,7 @@ import { pull } from '../cms/pull.ts';
 import { connect } from '../cms/strapi.ts';
 import type { Content } from '../cms/write-content.ts';
 import { isProduction, refuseMissingFacts } from '../legal/missing-facts.ts';
+import { type Failed, failed } from './apart.ts';
 import { takeTurn } from './build-lock.ts';
 import { linkModules } from './content-modules.ts';
 import { releaseDir } from './gated-bodies.ts';
@@ -22,9 +23,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export type Built = { seconds: Record<string, number>; pages: number; notices: string[] };
 
 /** What the publisher hears from the process that builds. */
-export type BuildMessage =
-  | { built: Built }
-  | { failed: { message: string; where: CmsError['where']; detail: string } };
+export type BuildMessage = { built: Built } | Failed;
 
 export async function buildSite(): Promise<Built> {
   const now = buildNow();
@@ -127,16 +126,6 @@ async function copyMedia(content: Content, folder: string, outDir: string): Prom
   }
 }
 
-function failure(error: unknown): Extract<BuildMessage, { failed: object }> {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const known = error instanceof CmsError;
-  const first = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  const message = known
-    ? error.message
-    : `La construction du site a échoué (${first}). Le site n’a pas changé. Prévenez la personne qui s’occupe du serveur.`;
-  return { failed: { message, where: known ? error.where : {}, detail } };
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const say = (message: BuildMessage) =>
     new Promise((done) => (process.send ? process.send(message, done) : done(null)));
@@ -147,7 +136,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     const times = Object.entries(built.seconds).map(([step, seconds]) => `${step} ${seconds} s`);
     console.log(`${built.pages} pages : ${times.join(', ')}`);
   } catch (error) {
-    const message = failure(error);
+    const message = failed(error, 'La construction du site');
     if (!process.send) console.error(message.failed.message);
     if (!(error instanceof CmsError)) console.error(message.failed.detail);
     await say(message);

@@ -61,19 +61,24 @@ function addressesOf({ courses, modules, lessons }: Content): string[] {
   });
 }
 
-function stringsIn(value: unknown): string[] {
+export function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-export async function refuseLeaks(folder: string, secrets: Secrets): Promise<void> {
+/** @param owner what the secret belongs to, before its title. */
+export async function refuseLeaks(
+  folder: string,
+  secrets: Secrets,
+  owner = 'à la leçon fermée',
+): Promise<void> {
   for (const path of await listFiles(folder)) {
     const address = relative(folder, path);
     const isText = /\.(html|js|mjs|css|json|xml|txt|svg|vtt|map|webmanifest)$/.test(path);
     const found = find(address, secrets) ?? (isText && find(await readFile(path, 'utf8'), secrets));
     if (found) {
       throw new CmsError(
-        `Le site n’a pas changé : la page « ${address} » montrerait « ${found.what} », qui appartient à la leçon fermée « ${found.title} ». Retirez-le des textes ouverts.`,
+        `Le site n’a pas changé : la page « ${address} » montrerait « ${found.what} », qui appartient ${owner} « ${found.title} ». Retirez-le des textes ouverts.`,
         { collection: 'leçon', entry: found.title },
       );
     }
@@ -124,7 +129,7 @@ function wordsOf(text: string): string[] {
   return pieces.filter((piece) => !/^[<&]/.test(piece));
 }
 
-function runsOf(text: string): string[] {
+export function runsOf(text: string): string[] {
   const words = wordsOf(text);
   return words.slice(SHINGLE - 1).map((_, start) => words.slice(start, start + SHINGLE).join(' '));
 }

@@ -1,16 +1,19 @@
 // Steps 1 to 4 of a publication, each only after the one before it went well. Until the last, what
 // is served has not changed.
-import { fork } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CmsError } from '../cms/cms-error.ts';
 import { mendedTexts } from '../legal/documents.ts';
-import type { BuildMessage, Built } from './build.ts';
+import { runApart, withoutKeys } from './apart.ts';
+import type { Built } from './build.ts';
 import type { Database } from './database.ts';
+import { refuseLeaks } from './leak-check.ts';
+import { openTextsOf, secretsOfQuizzes } from './quiz-secrets.ts';
 import type { Release } from './release.ts';
 import * as releases from './releases.ts';
 import { SiteIndex } from './site-index.ts';
 import type { Storage } from './storage.ts';
+import { questionCounts, type ReadQuizzes, withQuizzes } from './with-quizzes.ts';
 
 export type Published = {
   live: number;
@@ -24,6 +27,7 @@ export type Published = {
 export type Means = {
   releasesDir: string;
   contentDir: string;
+  answerKeyToken: string;
   database: Database;
   storage: Storage;
 };
@@ -36,27 +40,42 @@ export async function publishOnce(means: Means): Promise<Published> {
   const figures = JSON.stringify(await database.courseFigures());
   await writeFile(join(contentDir, 'figures.json'), figures);
 
+  const env = withoutKeys(process.env);
+  const quizDir = join(contentDir, 'quizzes');
+  const { read } = await runApart<{ read: ReadQuizzes }>('read-keys.ts', {
+    ...env,
+    ANSWER_KEY_TOKEN: means.answerKeyToken,
+    QUIZ_DIR: quizDir,
+  });
+  await writeFile(join(contentDir, 'question-counts.json'), JSON.stringify(questionCounts(read)));
+
   const staging = await releases.freshStaging(releasesDir);
-  const built = await buildApart({
-    ...withoutKeys(process.env),
+  const { built } = await runApart<{ built: Built }>('build.ts', {
+    ...env,
     BUILD_NOW: now.toISOString(),
     CONTENT_DIR: contentDir,
     OUT_DIR: staging.outDir,
     RELEASE_DIR: staging.releaseDir,
   });
-  // Written by the process that has just ended.
-  const release: Release = await readJson(join(staging.releaseDir, 'release.json'));
+  // Written by the process that has just ended, which knows nothing of quizzes; what is joined to
+  // it here goes to the database, and never to the disk.
+  const catalogue: Release = await readJson(join(staging.releaseDir, 'release.json'));
+  const { release, notices: orphans } = withQuizzes(catalogue, read);
+  const secrets = secretsOfQuizzes(release, await openTextsOf(contentDir));
+  await refuseLeaks(staging.outDir, secrets, 'au quiz de la leçon');
   const files = SiteIndex.parse(await readJson(join(staging.releaseDir, 'site-index.json')));
   const digest = releases.digestOf(release, files);
   const buildNow = release.buildNow;
-  const { seconds, notices } = built;
+  const { seconds } = built;
+  const notices = [...built.notices, ...read.notices, ...orphans];
   if (live !== undefined && digest === (await releases.digestOfRelease(releasesDir, live))) {
     return { live, hasChanged: false, buildNow, seconds, notices };
   }
 
   notices.push(...(await noticesOfMendedTexts(releasesDir, live, release)));
   const prepared = performance.now();
-  await storage.keep(release.files, contentDir);
+  await storage.keep(catalogue.files, contentDir);
+  await storage.keep(picturesOf(release, catalogue), quizDir);
   const id = await database.prepare(release);
   await releases.adopt(releasesDir, id, staging, release, digest);
   await flip(means, id);
@@ -64,6 +83,12 @@ export async function publishOnce(means: Means): Promise<Published> {
   seconds['release'] = round(performance.now() - prepared);
   seconds['all'] = round(performance.now() - started);
   return { live: id, hasChanged: true, buildNow, seconds, notices };
+}
+
+/** What the quizzes brought along: their process kept it in a folder of its own. */
+function picturesOf(release: Release, catalogue: Release) {
+  const known = new Set(catalogue.files.map(({ id }) => id));
+  return release.files.filter(({ id }) => !known.has(id));
 }
 
 /** A text that people accepted was corrected, and nobody is asked again: meant, or forgotten? */
@@ -119,42 +144,6 @@ async function undo(means: Means, before: number | undefined): Promise<void> {
   );
   if (live !== undefined && releases.hasRelease(means.releasesDir, live)) {
     await releases.serveRelease(means.releasesDir, live);
-  }
-}
-
-/** What editors wrote is compiled without a key that could write anywhere. */
-export function withoutKeys(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { SUPABASE_SECRET_KEY: _k, PUBLISHER_DATABASE_URL: _u, WEBHOOK_SECRET: _w, ...rest } = env;
-  return rest;
-}
-
-/** Builds in a process of its own: its memory goes with it, and so does whatever it broke. */
-function buildApart(env: NodeJS.ProcessEnv): Promise<Built> {
-  return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'build.ts'), {
-      env,
-      execArgv: [],
-      stdio: 'inherit',
-    });
-    let heard: BuildMessage | undefined;
-    child.on('message', (message: BuildMessage) => {
-      heard = message;
-    });
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      if (heard && 'built' in heard) resolve(heard.built);
-      else if (heard) reject(new BuildFailure(heard.failed));
-      else reject(new Error(`the build ended without a word (${signal ?? code})`));
-    });
-  });
-}
-
-export class BuildFailure extends CmsError {
-  readonly detail: string;
-
-  constructor({ message, where, detail }: Extract<BuildMessage, { failed: object }>['failed']) {
-    super(message, where);
-    this.detail = detail;
   }
 }
 

@@ -16,6 +16,7 @@ const releasesDir = resolve(required('RELEASES_DIR'));
 const publisher = new Publisher({
   releasesDir,
   contentDir: resolve(process.env['CONTENT_DIR'] ?? `${releasesDir}/../content`),
+  answerKeyToken: required('ANSWER_KEY_TOKEN'),
   database: connectDatabase(required('PUBLISHER_DATABASE_URL')),
   storage: connectStorage(required('SUPABASE_URL'), required('SUPABASE_SECRET_KEY')),
 });

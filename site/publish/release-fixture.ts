@@ -20,6 +20,7 @@ export function emptyRelease(extra: Partial<Release> = {}): Release {
     lessons: [],
     bodies: {},
     files: [],
+    quizzes: [],
     ...extra,
   };
 }

@@ -14,6 +14,36 @@ export type ReleaseFile = {
   lessons: string[];
 };
 
+export type ReleasePicture = { fileId: string; alt: string; width: number; height: number };
+
+/** A quiz with its answers, in the version that its hash names. */
+export type ReleaseQuiz = {
+  hash: string;
+  /** Strapi's documentId; no page names it, so nobody can try answers for the hash. */
+  id: string;
+  lessonId: string;
+  passMark: number | null;
+  attemptsAllowed: number | null;
+  shufflesQuestions: boolean;
+  shufflesChoices: boolean;
+  offersCheck: boolean;
+  questions: {
+    number: number;
+    hasSeveral: boolean;
+    text: string;
+    picture: ReleasePicture | null;
+    feedback: string | null;
+    choices: {
+      number: number;
+      text: string;
+      picture: ReleasePicture | null;
+      isRight: boolean;
+      weight: number | null;
+      feedback: string | null;
+    }[];
+  }[];
+};
+
 export type Release = {
   buildNow: string;
   documents: LegalDocument[];
@@ -37,10 +67,13 @@ export type Release = {
     durationMinutes: number | null;
     isStatic: boolean;
     bodyHash: string | null;
+    quizHash: string | null;
     files: string[];
   }[];
   bodies: Record<string, string>;
   files: ReleaseFile[];
+  /** Empty in the build, which knows nothing of them: site/publish/quizzes.ts adds them. */
+  quizzes: ReleaseQuiz[];
 };
 
 /** @param pages bodies that stand in pages but may name gated files, by lesson. */
@@ -65,6 +98,7 @@ export function makeRelease(content: Content, gatedHtml: Map<string, string>, no
       durationMinutes: lesson.durationMinutes,
       isStatic: lesson.isStatic,
       bodyHash,
+      quizHash: null,
       files: files.filter((file) => file.lessons.includes(lesson.id)).map(({ id }) => id),
     };
   });
@@ -89,6 +123,7 @@ export function makeRelease(content: Content, gatedHtml: Map<string, string>, no
     lessons,
     bodies,
     files,
+    quizzes: [],
   };
 }
 

@@ -45,6 +45,7 @@ export function cmsEnv(config: LocalConfig): NodeJS.ProcessEnv {
     JWT_SECRET: secrets.strapiJwtSecret,
     ENCRYPTION_KEY: secrets.strapiEncryptionKey,
     BUILD_TOKEN: secrets.buildToken,
+    ANSWER_KEY_TOKEN: secrets.answerKeyToken,
     PUBLISHER_URL: config.publisherUrl,
     WEBHOOK_SECRET: secrets.webhookSecret,
     CMS_EDITOR_PASSWORD: DEMO_PASSWORD,
@@ -76,6 +77,7 @@ export function publisherEnv(config: LocalConfig): NodeJS.ProcessEnv {
     ...siteEnv(config),
     PUBLISHER_PORT: String(config.ports.publisher),
     WEBHOOK_SECRET: secrets.webhookSecret,
+    ANSWER_KEY_TOKEN: secrets.answerKeyToken,
     PUBLISHER_DATABASE_URL: config.publisherDatabaseUrl,
     SUPABASE_SECRET_KEY: secrets.secretKey,
   };

@@ -13,6 +13,8 @@ const Secrets = z.object({
   cmsPassword: z.string(),
   /** Strapi's API token for the build: read access to the published types. */
   buildToken: z.string(),
+  /** What opens Strapi's route of the answer keys, to the publisher alone. */
+  answerKeyToken: z.string(),
   /** What Strapi sends to the publisher in the `authorization` header. */
   webhookSecret: z.string(),
   strapiAppKeys: z.string(),
@@ -43,6 +45,7 @@ function makeSecrets(): Secrets {
     publisherPassword: random(),
     cmsPassword: random(),
     buildToken: randomBytes(64).toString('hex'),
+    answerKeyToken: random(),
     webhookSecret: random(),
     strapiAppKeys: [random(), random()].join(','),
     strapiApiTokenSalt: random(),

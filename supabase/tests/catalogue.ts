@@ -7,6 +7,7 @@ export type Release = {
   modules: ReturnType<typeof module>[];
   lessons: Lesson[];
   files: ReturnType<typeof file>[];
+  quizzes?: ReturnType<typeof quiz>[];
   bodies: Record<string, string>;
 };
 type Lesson = {
@@ -20,8 +21,10 @@ type Lesson = {
   durationMinutes: number | null;
   isStatic: boolean;
   bodyHash: string | null;
+  quizHash?: string | null;
   files: string[];
 };
+type Picture = { fileId: string; alt: string; width: number; height: number } | null;
 
 export const OPENED = '2020-01-06T08:00:00Z';
 export const NOT_YET = '2999-01-06T08:00:00Z';
@@ -72,6 +75,49 @@ export const file = (id: string) => ({
   name: `${id}.pdf`,
   size: 1000,
 });
+
+const choice = (number: number, isRight: boolean) => ({
+  number,
+  text: `Choix ${number}`,
+  picture: null as Picture,
+  isRight,
+  weight: null as number | null,
+  feedback: `Parce que ${number}` as string | null,
+});
+
+/** A question whose first choice is right. */
+export const question = (number: number) => ({
+  number,
+  hasSeveral: false,
+  text: `Question ${number}`,
+  picture: null as Picture,
+  feedback: `À propos de ${number}` as string | null,
+  choices: [choice(1, true), choice(2, false)],
+});
+
+/** A quiz of two questions, in the version that its hash names. */
+export const quiz = (lessonId: string, hash: string) => ({
+  hash,
+  id: `quiz-of-${lessonId}`,
+  lessonId,
+  passMark: null as number | null,
+  attemptsAllowed: null as number | null,
+  shufflesQuestions: false,
+  shufflesChoices: false,
+  offersCheck: true,
+  questions: [question(1), question(2)],
+});
+
+/** The catalogue with a quiz on the lesson `open`, or on others. */
+export function withQuiz(hash: string, lessonId = 'open', spoil = (_: Quiz) => {}): Release {
+  const made = quiz(lessonId, hash);
+  spoil(made);
+  return {
+    ...changed({ [lessonId]: { kind: 'quiz', quizHash: hash } }),
+    quizzes: [made],
+  };
+}
+export type Quiz = ReturnType<typeof quiz>;
 
 /** One of the pages that people read or accept, in one version. */
 export const legalDocument = (document: string, version = '1', text = `Texte de ${document}.`) => ({

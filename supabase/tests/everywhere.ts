@@ -1,5 +1,5 @@
 import type { World } from './fixtures.ts';
-import { enrolmentId, personId, userId } from './personas.ts';
+import { attemptId, enrolmentId, personId, userId } from './personas.ts';
 
 /** Somebody about whom every personal table knows something, in every column that has a name here. */
 export const LEAVING = {
@@ -9,6 +9,8 @@ export const LEAVING = {
   newEmail: 'camille.neuve@preau.test',
   names: ['camille', 'Camille', 'Camille-Prénom', 'Camille-Nom'],
 };
+/** What the rows that follow her enrolments name, instead of her. */
+export const FOLLOWED = [enrolmentId(1), enrolmentId(91), attemptId(1), attemptId(91)];
 const { id, account, email, newEmail } = LEAVING;
 const DAY = '2026-03-01T10:00:00Z';
 const RECOVERY = '00000007-0000-4000-8000-000000000001';
@@ -71,6 +73,19 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
     insert into lesson_validations (enrolment_id, lesson_id, validated_at)
     values (${enrolmentId(91)}, 'members', '2026-01-01T14:00:00Z')`;
   await admin.rows`
+    insert into quiz_attempts (id, enrolment_id, lesson_id, quiz_hash, number, started_at,
+      time_limit, deadline, current_question, closed_parts, locked_at, finished_at, points,
+      max_points, checked_count, has_passed)
+    select ${attemptId(91)}, ${enrolmentId(91)}, 'members', hash, 71, '2026-01-01T14:10:00Z',
+      '00:31:00', '2026-01-01T14:20:00Z', 72, '{73}', '2026-01-01T14:30:00Z',
+      '2026-01-01T14:40:00Z', 74.5, 75.5, 76, true
+    from app.quizzes limit 1`;
+  await admin.rows`
+    insert into app.quiz_answers (attempt_id, question, position, choice_order, choices, revision,
+      writer, step, saved_at, skipped_at, checked_at, choices_when_checked, points)
+    values (${attemptId(91)}, 1, 1, '{1,2}', '{81}', 82, gen_random_uuid(), 83,
+      '2026-01-01T14:50:00Z', '2026-01-01T14:51:00Z', '2026-01-01T14:52:00Z', '{84}', 0.875)`;
+  await admin.rows`
     insert into staff_roles (person_id, role, course_id, granted_at, granted_by)
     values (${id}, 'course team', 'closed', '2026-01-01T15:00:00Z', ${personId('elise')}),
       (${personId('zoe')}, 'course team', 'other', '2026-01-01T16:00:00Z', ${id})`;
@@ -121,6 +136,7 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
       created_at, expires_at, superseded_at, used_at)
     values (${id}, ${email}, ${newEmail}, 'secret-8', 'secret-9', '2026-01-02T08:00:00Z',
       '2026-01-02T09:00:00Z', '2026-01-02T10:00:00Z', '2026-01-02T11:00:00Z')`;
+  await fillNotices(admin);
   await admin.rows`select app.spend_attempt('sign-in per login', 'camille')`;
   // As if somebody of that name had left before: the digest is hers all the same.
   await admin.rows`
@@ -131,4 +147,28 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
   await admin.rows`
     insert into app.goals (person_id, lessons_per_week, paused_until, set_at)
     values (${id}, 4, '2026-01-02T13:00:00Z', '2026-01-02T14:00:00Z')`;
+}
+
+async function fillNotices(admin: World['admin']): Promise<void> {
+  await admin.rows`
+    with sent as (
+      insert into app.digests (person_id, frequency, period, created_at)
+      values (${id}, 'weekly', '2026-01-05', '2026-01-05T07:00:00Z')
+      returning id
+    )
+    insert into notifications (person_id, kind, lesson_id, comment_id, details, unique_key,
+      created_at, read_at, digest_id)
+    select ${id}, 'moderation', 'members', gen_random_uuid(), '{"rule": "rule-7"}', 'secret-key',
+      '2026-01-02T12:00:00Z', '2026-01-02T13:00:00Z', sent.id
+    from sent`;
+  await admin.rows`
+    insert into notice_preferences (person_id, kind, mail, changed_at)
+    values (${id}, 'mention', 'weekly', '2026-01-02T14:00:00Z')`;
+  await admin.rows`
+    insert into opening_alerts (person_id, module_id, created_at)
+    select ${id}, m.id, '2026-01-02T15:00:00Z' from modules m where m.retired_at is null
+    order by m.id limit 1`;
+  await admin.rows`
+    insert into calendar_feeds (person_id, word, made_at)
+    values (${id}, 'secret-word', '2026-01-02T16:00:00Z')`;
 }

@@ -5,6 +5,7 @@ import { test, type World } from './fixtures.ts';
 const tick = ({ as }: Pick<World, 'as'>) => as('service').value`select tick()`;
 const EVERY_JOB = [
   'erase_accounts',
+  'finish_quiz_attempts',
   'forget_erased',
   'forget_inactive',
   'forget_releases',
@@ -13,8 +14,12 @@ const EVERY_JOB = [
   'purge_human_checks',
   'purge_logs',
   'purge_mail',
+  'purge_notices',
   'purge_recoveries',
   'purge_sign_ups',
+  'send_daily_digests',
+  'send_opening_alerts',
+  'send_weekly_digests',
 ];
 
 test('what is due runs once, is logged, and is due again later', async (world) => {
@@ -25,19 +30,23 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.deepEqual(await tick(world), {
     ran: [
       'erase_accounts',
+      'finish_quiz_attempts',
       'forget_inactive',
       'note_activity',
       'purge_attempts',
       'purge_human_checks',
       'purge_recoveries',
       'purge_sign_ups',
+      'send_daily_digests',
+      'send_opening_alerts',
+      'send_weekly_digests',
     ],
     failed: [],
   });
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    18,
+    EVERY_JOB.length + 11,
   );
 });
 

@@ -6,13 +6,17 @@ import { listMutants, type Mutant } from './mutants.ts';
 // prove nothing: what counts is that somebody reached too much or too little.
 await import('./gating.test.ts');
 await import('./progress.test.ts');
+await import('./quizzes.test.ts');
 await import('./releases.test.ts');
 await import('./legal-documents.test.ts');
 await import('./sign-ups.test.ts');
 await import('./mail-outbox.test.ts');
 await import('./jobs.test.ts');
+await import('./comments.test.ts');
+await import('./comment-moderation.test.ts');
 await import('./people.test.ts');
 await import('./leaving.test.ts');
+await import('./notices.test.ts');
 await import('./resuming.test.ts');
 await import('./access.test.ts');
 

@@ -27,6 +27,7 @@ export const personId = (name: Name) => uuid(2, NAMES.indexOf(name));
 export const enrolmentId = (number: number) => uuid(3, number);
 export const sessionId = (number: number) => uuid(4, number);
 export const mailId = (number: number) => uuid(5, number);
+export const attemptId = (number: number) => uuid(6, number);
 
 const BLOCKED: Partial<Record<Name, object>> = {
   noa: { finished_at: null },

@@ -3,6 +3,7 @@ import type { Sql } from 'postgres';
 import { connect } from './cluster.ts';
 import { claimsOf, type Persona, type Place, testCommitting } from './fixtures.ts';
 import { personId, userId } from './personas.ts';
+import { putQuiz, single } from './quizzes.ts';
 
 type Row = Record<string, unknown>;
 type Work = (sql: Sql, index: number) => PromiseLike<readonly Row[]>;
@@ -278,5 +279,110 @@ testCommitting(
         select template from app.mail_outbox where recipient = 'camille@preau.test'`,
     );
     assert.deepEqual(mails, [{ template: 'account-deleted' }]);
+  },
+);
+
+/** A quiz of two questions, begun by zoe unless she is to begin it herself. */
+async function quizFor(place: Place, { isBegun = true } = {}): Promise<string> {
+  const [row] = await alone(place, async (sql) => {
+    await putQuiz((text, ...values) => sql(text, ...values), {
+      lessonId: 'open',
+      questions: [single(), single()],
+    });
+    if (!isBegun) return [];
+    await sql`select set_config('request.jwt.claims', ${claimsOf('zoe').claims}, false)`;
+    return sql`select public.start_quiz('open') ->> 'id' as id`;
+  });
+  return String(row?.['id']);
+}
+
+testCommitting('twenty clicks on « Commencer » at once begin one attempt', async (place) => {
+  await quizFor(place, { isBegun: false });
+  const { rows, refusals } = await together(
+    place,
+    'zoe',
+    20,
+    (sql) => sql`select public.start_quiz('open') ->> 'id' as id`,
+  );
+  assert.deepEqual(refusals, []);
+  assert.equal(rows.length, 20);
+  assert.equal(new Set(rows.map(({ id }) => id)).size, 1);
+  const [left] = await alone(
+    place,
+    (sql) => sql`
+      select count(distinct t.id)::int as attempts, count(*)::int as answers
+      from public.quiz_attempts t join app.quiz_answers a on a.attempt_id = t.id
+      join public.lessons l on l.id = t.lesson_id and l.id = 'open'`,
+  );
+  assert.deepEqual(left, { attempts: 1, answers: 2 });
+});
+
+testCommitting('of ten pages that answer a question at once, one is heard', async (place) => {
+  const id = await quizFor(place);
+  const { rows, refusals } = await together(
+    place,
+    'zoe',
+    10,
+    (sql, index) => sql`
+      select (public.save_quiz_answer(${id}, 1, array[${1 + (index % 2)}::int], 0, gen_random_uuid(), 1)
+        -> 'choices' ->> 0)::int as choice`,
+  );
+  // Whoever ticked the same agrees with it.
+  assert.equal(rows.length, 5);
+  assert.deepEqual(refusals, repeat(5, 'answer-changed'));
+  const kept = await alone(
+    place,
+    (sql) => sql`
+      select choices[1]::int as choice, revision from app.quiz_answers
+      where attempt_id = ${id} and question = 1`,
+  );
+  assert.deepEqual(kept, [{ choice: rows[0]?.['choice'], revision: 1 }]);
+});
+
+testCommitting('finishing twenty times at once grades once', async (place) => {
+  const id = await quizFor(place);
+  const { rows, refusals } = await together(
+    place,
+    'zoe',
+    20,
+    (sql) => sql`select public.finish_quiz(${id}) ->> 'finished_at' as at`,
+  );
+  assert.deepEqual(refusals, []);
+  assert.equal(new Set(rows.map(({ at }) => at)).size, 1);
+  const marks = await alone(
+    place,
+    (sql) => sql`
+      select count(*)::int as marks from public.lesson_validations v
+      join public.quiz_attempts t on t.enrolment_id = v.enrolment_id and t.lesson_id = v.lesson_id
+      where t.id = ${id}`,
+  );
+  assert.deepEqual(marks, [{ marks: 1 }]);
+});
+
+testCommitting(
+  'an answer that comes while the quiz is being finished is refused',
+  async (place) => {
+    const id = await quizFor(place);
+    const { refusal } = await whileHeld(
+      place,
+      'zoe',
+      (sql) => sql`select public.finish_quiz(${id})`,
+      (sql) => sql`select public.save_quiz_answer(${id}, 1, '{1}', 0, gen_random_uuid(), 1)`,
+    );
+    assert.equal(refusal, 'attempt-finished');
+  },
+);
+
+testCommitting(
+  'a quiz finished while an answer is being saved counts that answer',
+  async (place) => {
+    const id = await quizFor(place);
+    const { rows } = await whileHeld(
+      place,
+      'zoe',
+      (sql) => sql`select public.save_quiz_answer(${id}, 1, '{1}', 0, gen_random_uuid(), 1)`,
+      (sql) => sql`select (public.finish_quiz(${id}) ->> 'points')::float as points`,
+    );
+    assert.deepEqual(rows, [{ points: 1 }]);
   },
 );

@@ -1,6 +1,15 @@
 import type { Sql } from 'postgres';
 import { catalogue, course, lesson, module, OPENED } from './catalogue.ts';
-import { enrolmentId, mailId, type Name, personId, seedPeople, sessionId } from './personas.ts';
+import {
+  attemptId,
+  enrolmentId,
+  mailId,
+  type Name,
+  personId,
+  seedPeople,
+  sessionId,
+} from './personas.ts';
+import { putQuiz, single } from './quizzes.ts';
 
 const ENROLMENTS: [number, Name, string, number | null][] = [
   [1, 'camille', 'free', null],
@@ -29,6 +38,7 @@ export async function seedWorld(sql: Sql): Promise<void> {
   await seedPeople(sql);
   await seedCatalogue(sql);
   await seedProgress(sql);
+  await seedAttempts(sql);
   await seedPrivateTables(sql);
 }
 
@@ -97,6 +107,24 @@ async function seedProgress(sql: Sql) {
   ])}`;
 }
 
+/** Of a quiz that no lesson has any more, so that every lesson can still be validated. */
+async function seedAttempts(sql: Sql) {
+  const hash = await putQuiz((text, ...values) => sql(text, ...values), {
+    lessonId: 'retired',
+    questions: [{ ...single(), feedback: 'Un mot.' }],
+  });
+  await sql`update public.lessons set quiz_hash = null`;
+  for (const number of [1, 2, 8]) {
+    await sql`
+      insert into public.quiz_attempts
+        (id, enrolment_id, lesson_id, quiz_hash, number, started_at, current_question)
+      values (${attemptId(number)}, ${enrolmentId(number)}, 'retired', ${hash}, 1, ${OPENED}, 1)`;
+    await sql`
+      insert into app.quiz_answers (attempt_id, question, position, choice_order)
+      values (${attemptId(number)}, 1, 1, '{1,2,3}')`;
+  }
+}
+
 async function seedPrivateTables(sql: Sql) {
   await sql`select app.audit('seed', 'world')`;
   await sql`insert into app.mail_outbox ${sql([
@@ -119,5 +147,34 @@ async function seedPrivateTables(sql: Sql) {
   await sql`
     insert into app.email_changes (person_id, old_email, new_email, created_at, expires_at)
     values (${personId('lou')}, 'lou@preau.test', 'louise@preau.test', ${OPENED}, ${OPENED})`;
+  await sql`
+    with written as (
+      insert into public.comments (lesson_id, author_id, body, created_at)
+      values ('elsewhere', ${personId('lou')}, 'Bonjour', ${OPENED})
+      returning id, author_id
+    ), reported as (
+      insert into app.comment_reports
+        (comment_id, reporter_id, reason, explanation, reported_text, created_at, decided_at,
+          is_upheld)
+      select id, ${personId('basile')}::uuid, 'spam', '', 'Bonjour', ${OPENED}, now(), false from written
+    )
+    insert into app.comment_decisions
+      (comment_id, author_id, action, rule, facts, decided_text, decided_at)
+    select id, author_id, 'unlock', 'none', '', 'Bonjour', now() from written`;
+  await sql`
+    insert into public.notifications (person_id, kind, unique_key, created_at)
+    values (${personId('dominique')}, 'mention', 'seed', now())`;
+  await sql`
+    insert into public.notice_preferences (person_id, kind, mail, changed_at)
+    values (${personId('dominique')}, 'mention', 'off', now())`;
+  await sql`
+    insert into public.opening_alerts (person_id, module_id, created_at)
+    values (${personId('dominique')}, 'locked', now())`;
+  await sql`
+    insert into public.calendar_feeds (person_id, word, made_at)
+    values (${personId('dominique')}, 'seed', now())`;
+  await sql`
+    insert into app.digests (person_id, frequency, period, created_at)
+    values (${personId('dominique')}, 'daily', '2026-01-01', now())`;
   await sql`insert into app.job_runs (job, started_at, seconds) values ('seed', now(), 0)`;
 }

@@ -21,6 +21,7 @@ export const PERSONAL = [
   'consents',
   'enrolments',
   'lesson_validations',
+  'quiz_attempts',
   'sessions',
   'staff_roles',
 ] as const;
@@ -207,6 +208,9 @@ async function rowsOf(sql: Sql, person: string): Promise<Record<PersonalTable, s
     lesson_validations: await list(sql`
       select v.enrolment_id from public.lesson_validations v
       join public.enrolments e on e.id = v.enrolment_id where e.person_id = ${person}`),
+    quiz_attempts: await list(sql`
+      select a.id from public.quiz_attempts a
+      join public.enrolments e on e.id = a.enrolment_id where e.person_id = ${person}`),
     sessions: await list(sql`
       select session_id from public.enrolments
       where person_id = ${person} and session_id is not null`),

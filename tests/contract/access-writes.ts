@@ -9,6 +9,9 @@ const UPSERT = { prefer: 'resolution=merge-duplicates,return=representation' };
 const UNIQUE: Record<string, string> = {
   lesson_bodies: 'lesson_id,hash',
   lesson_validations: 'enrolment_id,lesson_id',
+  calendar_feeds: 'person_id',
+  notice_preferences: 'person_id,kind',
+  opening_alerts: 'person_id,module_id',
 };
 
 function rowOf({ people, rows, places }: World, owner: Name): Record<Table, object> {
@@ -17,6 +20,7 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
   const enrolment_id = rows[owner].enrolments[0] ?? randomUUID();
   const entry = { id: retired.course, slug: retired.course, title: 'Pris', position: 901 };
   return {
+    calendar_feeds: { person_id, word: randomUUID(), made_at: '2026-01-01T00:00:00Z' },
     consents: { person_id, document: 'terms', version: '2', given_at: '2026-01-01T00:00:00Z' },
     courses: { ...entry, access: 'public' },
     enrolments: { person_id, course_id: closed.course },
@@ -24,14 +28,35 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
     lesson_validations: { enrolment_id, lesson_id: free.locked },
     lessons: { ...entry, module_id: retired.course, kind: 'lesson', is_static: true },
     modules: { ...entry, course_id: free.course },
+    notice_preferences: {
+      person_id,
+      kind: 'answer',
+      mail: 'off',
+      changed_at: '2026-01-01T00:00:00Z',
+    },
+    notifications: {
+      person_id,
+      kind: 'answer',
+      unique_key: randomUUID(),
+      created_at: '2026-01-01T00:00:00Z',
+    },
+    opening_alerts: { person_id, module_id: free.course, created_at: '2026-01-01T00:00:00Z' },
     profiles: { id: person_id, username: `pris-${randomUUID()}`, display_name: 'Pris' },
+    quiz_attempts: {
+      ...{ enrolment_id, lesson_id: free.locked, quiz_hash: 'pris', number: 901 },
+      ...{ started_at: '2026-01-01T00:00:00Z', current_question: 1 },
+    },
     sessions: sessionOf(closed.course),
     staff_roles: { person_id, role: 'platform staff' },
   };
 }
 
+/** Only by functions: no grant leads to a row of these. */
+const BY_PERSON = ['calendar_feeds', 'notice_preferences', 'notifications', 'opening_alerts'];
+
 /** The rows of somebody; of the catalogue, which is nobody's, those that are in nobody's way. */
-function rowsAt({ rows, places }: World, table: string, owner: Name): string {
+function rowsAt({ people, rows, places }: World, table: string, owner: Name): string {
+  if (BY_PERSON.includes(table)) return `person_id=eq.${people[owner].id}`;
   const personal = PERSONAL.find((name) => name === table);
   if (!personal)
     return `${table === 'lesson_bodies' ? 'lesson_id' : 'id'}=eq.${places.retired.lesson}`;

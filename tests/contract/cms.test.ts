@@ -1,43 +1,8 @@
 // What the CMS gives, and to whom: asked over HTTP of the running stack's Strapi.
 import { beforeAll, expect, test } from 'vitest';
-import { readSecrets, readStack } from '../stack.ts';
+import { type Answer, ask, buildToken, cmsUrl, editor } from './cms.ts';
 
-const { cmsUrl, demoAccounts } = readStack();
-const buildToken = String(readSecrets()['buildToken']);
 const LESSONS = '/content-manager/collection-types/api::lesson.lesson';
-
-type Answer = { status: number; json: Record<string, unknown>; cookies: string };
-type Ask = { method?: string; bearer?: string; cookie?: string; body?: unknown; form?: FormData };
-
-async function ask(path: string, { method = 'GET', bearer, cookie, body, form }: Ask = {}) {
-  const response = await fetch(`${cmsUrl}${path}`, {
-    method,
-    headers: {
-      ...(bearer && { authorization: `Bearer ${bearer}` }),
-      ...(cookie && { cookie }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    body: form ?? (body === undefined ? null : JSON.stringify(body)),
-  });
-  const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json');
-  const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0]);
-  return {
-    status: response.status,
-    json: isJson ? JSON.parse(text) : {},
-    cookies: cookies.join('; '),
-  };
-}
-
-async function editor(email: string) {
-  const password = demoAccounts[0]?.password;
-  const { json, cookies } = await ask('/admin/login', {
-    method: 'POST',
-    body: { email, password },
-  });
-  const { data } = json as { data: { accessToken: string } };
-  return { bearer: data.accessToken, cookie: cookies };
-}
 
 const statuses = (answers: Answer[]) => answers.map(({ status }) => status);
 

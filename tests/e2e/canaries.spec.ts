@@ -1,10 +1,11 @@
-// Every locked body, transcript, file name, picture and subtitle of the seed carries a word of its
-// own. None may be found in what the site hands out, in Strapi's uploads, or in what the API
-// answers to a visitor, a learner, or a learner of another course.
+// Every locked body, transcript, file name, picture, subtitle and question of the seed carries a
+// word of its own, and so does whatever a quiz says once it is checked, locked or not. None may be
+// found in what the site hands out, in Strapi's uploads, or in what the API answers to a visitor, a
+// learner, or a learner of another course.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { readStack, stackHome } from '../stack.ts';
+import { readSecrets, readStack, stackHome } from '../stack.ts';
 import { ownerOf } from './database.ts';
 import { expect, test } from './fixtures.ts';
 import { newLearner, type Session, signIn } from './learners.ts';
@@ -31,10 +32,17 @@ function formsOf(word: string): string[] {
   return [word, ...base64, percent];
 }
 
-function finder(): (content: Buffer | string, place: string) => string[] {
-  const forms = canaries().flatMap(({ word, kind, lesson }) =>
-    formsOf(secretPart(word)).map((form) => ({ form, kind, lesson })),
-  );
+const QUIZ_KINDS = ['question', 'question-feedback', 'choice', 'choice-feedback'];
+const isOfQuiz = ({ kind }: Canary) => QUIZ_KINDS.includes(kind);
+
+function finder(
+  sought: (canary: Canary) => boolean = () => true,
+): (content: Buffer | string, place: string) => string[] {
+  const forms = canaries()
+    .filter(sought)
+    .flatMap(({ word, kind, lesson }) =>
+      formsOf(secretPart(word)).map((form) => ({ form, kind, lesson })),
+    );
   return (content, place) =>
     forms
       .filter(({ form }) => content.includes(form) || place.includes(form))
@@ -60,7 +68,7 @@ test('the seed carries canaries of every kind', () => {
   const kinds = new Set(canaries().map(({ kind }) => kind));
   expect(canaries().length).toBeGreaterThan(20);
   expect([...kinds].sort()).toEqual(
-    expect.arrayContaining(['body', 'file-name', 'picture', 'subtitle']),
+    expect.arrayContaining(['body', 'file-name', 'picture', 'subtitle', ...QUIZ_KINDS]),
   );
 });
 
@@ -70,6 +78,36 @@ test('no canary stands in the published site', () => {
   const files = [...filesBelow(site)];
   expect(files.length).toBeGreaterThan(50);
   expect(files.flatMap((path) => find(contentOf(path), path))).toEqual([]);
+});
+
+test('the publisher writes no word of a quiz to the disk, nor into a log', () => {
+  const find = finder(isOfQuiz);
+  const files = ['releases', 'content', 'logs'].flatMap((name) => [
+    ...filesBelow(join(stackHome(), name)),
+  ]);
+  // Bodies of locked lessons do stand there: the search works.
+  const release = files.find((path) => path.endsWith('release.json'));
+  expect(finder()(contentOf(release ?? ''), 'release.json').length).toBeGreaterThan(10);
+  expect(files.flatMap((path) => find(contentOf(path), path))).toEqual([]);
+});
+
+test('the build’s token gets no word of a quiz from Strapi', async ({ request }) => {
+  const { cmsUrl } = readStack();
+  const headers = { authorization: `Bearer ${readSecrets()['buildToken']}` };
+  const find = finder(isOfQuiz);
+  const deep = 'populate[quiz][populate][questions][populate][choices]=true';
+  const found: string[] = [];
+  let answered = 0;
+  for (const path of ['courses', 'modules', 'lessons', 'quizzes', 'upload/files', 'answer-keys']) {
+    for (const query of ['', 'populate=*', deep]) {
+      const address = `/api/${path}?pagination[pageSize]=100&${query}`;
+      const response = await request.get(`${cmsUrl}${address}`, { headers });
+      if (response.ok()) answered += 1;
+      found.push(...find(await response.text(), address));
+    }
+  }
+  expect(answered).toBeGreaterThan(6);
+  expect(found).toEqual([]);
 });
 
 test('Strapi hands out no upload and no entry without its token', async ({ request }) => {
@@ -89,6 +127,8 @@ test('Strapi hands out no upload and no entry without its token', async ({ reque
     'help-pages',
     'pages',
     'setting',
+    'quizzes',
+    'answer-keys',
     'upload/files',
   ]) {
     expect((await request.get(`${cmsUrl}/api/${type}`)).status(), type).toBeGreaterThanOrEqual(400);
@@ -163,4 +203,6 @@ test('whoever may open a lesson does find its canary: the search works', async (
   const found = answers.flatMap(({ place, text }) => find(text, place));
   expect(found.filter((line) => line.startsWith('body of')).length).toBeGreaterThan(0);
   expect(found.filter((line) => line.startsWith('subtitle of')).length).toBeGreaterThan(0);
+  // What is right is told for a question that was checked, and none was.
+  expect(found.filter((line) => line.includes('feedback of'))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { m } from '#messages';
 import { signOut, useSession } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Island } from '../ui/Island.tsx';
+import { LazyBell } from '../ui/LazyBell.tsx';
 import { goTo } from './go-to.ts';
 import './account-menu.css';
 
@@ -28,9 +29,10 @@ export function AccountMenu(props: AccountMenuProps) {
 }
 
 function Menu({ here }: AccountMenuProps) {
-  useSession(); // keeps the page's own mark in step with what other tabs do
+  const session = useSession(); // also keeps the page's own mark in step with other tabs
   return (
     <div className="account-menu">
+      {session.status === 'signed-in' && <LazyBell key={session.userId} here={here} />}
       <a href={SPACE_HREF} aria-current={here === SPACE_HREF ? 'page' : undefined}>
         {m.nav_my_space()}
       </a>

@@ -1,13 +1,13 @@
 import { useState, useSyncExternalStore } from 'react';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
+import { onTokenChange, readToken, spendToken } from '../lib/token.ts';
+import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
 import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { FormError } from './FormError.tsx';
 import { confirmEmailChange } from './profile.api.ts';
-import { onTokenChange, readToken, spendToken } from './token.ts';
-import { useHydrated } from './use-hydrated.ts';
 import './account.css';
 
 /** Where the mail to a new address leads: a click confirms, so that a scanner's visit did not. */

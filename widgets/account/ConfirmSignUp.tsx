@@ -2,7 +2,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
 import { useSession } from '../lib/session.ts';
+import { onTokenChange, readToken, spendToken } from '../lib/token.ts';
 import { useHumanCheck } from '../lib/use-human-check.ts';
+import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
 import { HumanCheckLine } from '../ui/HumanCheckLine.tsx';
 import { Island } from '../ui/Island.tsx';
@@ -14,8 +16,6 @@ import { FormError } from './FormError.tsx';
 import { goTo } from './go-to.ts';
 import { LinkRefused } from './LinkRefused.tsx';
 import { keepTicket, readTicket } from './sign-up.storage.ts';
-import { onTokenChange, readToken, spendToken } from './token.ts';
-import { useHydrated } from './use-hydrated.ts';
 
 interface ConfirmSignUpProps {
   courseHref: string;

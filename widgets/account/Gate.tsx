@@ -6,7 +6,7 @@ import { queryClient } from '../lib/query.ts';
 import { signOut } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { FocusedHeading } from './FocusedHeading.tsx';
+import { FocusedHeading } from '../ui/FocusedHeading.tsx';
 import { accountState, cancelDeletion, choosePassword } from './gates.api.ts';
 import type { AccountState } from './gates.schema.ts';
 import { LiftButton } from './LiftButton.tsx';

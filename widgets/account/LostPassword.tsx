@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { m } from '#messages';
 import { useHumanCheck } from '../lib/use-human-check.ts';
+import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Island } from '../ui/Island.tsx';
@@ -12,7 +13,6 @@ import { startRecovery } from './recovery.api.ts';
 import { LostForm } from './recovery.schema.ts';
 import { SetNewPassword } from './SetNewPassword.tsx';
 import { typedEarly } from './typed-early.ts';
-import { useHydrated } from './use-hydrated.ts';
 import { useServerError } from './use-server-error.ts';
 import './account.css';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { m } from '#messages';
+import { useHydrated } from '../lib/use-hydrated.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AskAgainLink } from './AskAgainLink.tsx';
 import type { Pending } from './account.schema.ts';
@@ -7,7 +8,6 @@ import { MailProgress } from './MailProgress.tsx';
 import { suggestAddress } from './mail-typo.ts';
 import { ResendButton } from './ResendButton.tsx';
 import { keepPending } from './sign-up.storage.ts';
-import { useHydrated } from './use-hydrated.ts';
 
 interface MailSentProps {
   /** Null where this browser keeps nothing of the page before. */

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { m } from '#messages';
+import { onTokenChange, readToken } from '../lib/token.ts';
+import { useHydrated } from '../lib/use-hydrated.ts';
 import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { goTo } from './go-to.ts';
 import { SetNewPassword } from './SetNewPassword.tsx';
-import { onTokenChange, readToken } from './token.ts';
-import { useHydrated } from './use-hydrated.ts';
 import './account.css';
 
 const ASK_HREF = '/mot-de-passe-perdu/';

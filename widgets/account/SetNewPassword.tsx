@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
 import { queryClient } from '../lib/query.ts';
+import { spendToken } from '../lib/token.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { FocusedHeading } from '../ui/FocusedHeading.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { FocusedHeading } from './FocusedHeading.tsx';
 import { goTo, PASSWORD_SET } from './go-to.ts';
 import { NewPasswordForm } from './NewPasswordForm.tsx';
 import { openRecovery, recoverPassword } from './recovery.api.ts';
-import { spendToken } from './token.ts';
 
 interface SetNewPasswordProps {
   /** Of the link, or the ticket that the code gave. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { m } from '#messages';
+import { useHydrated } from '../lib/use-hydrated.ts';
 import type { Confirmed, Pending } from './account.schema.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { FinishForm } from './FinishForm.tsx';
 import { MailSent } from './MailSent.tsx';
 import { keepTicket } from './sign-up.storage.ts';
-import { useHydrated } from './use-hydrated.ts';
 
 interface SignUpProgressProps {
   pending: Pending | null;

@@ -4,7 +4,7 @@ import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckField } from '../ui/CheckField.tsx';
-import { FocusedHeading } from './FocusedHeading.tsx';
+import { FocusedHeading } from '../ui/FocusedHeading.tsx';
 import { FormError } from './FormError.tsx';
 import { acceptTerms } from './gates.api.ts';
 import { TermsForm } from './gates.schema.ts';

@@ -1,6 +1,7 @@
 // By hand and without a schema library: a locked lesson has 6 KB of script for everything.
 import { fetchApi, postJson } from '../lib/api.ts';
-import { AppError, codeOfStatus } from '../lib/errors.ts';
+import { AppError } from '../lib/errors.ts';
+import { field, readJson } from '../lib/read-json.ts';
 
 export type LockReason =
   | 'scheduled'
@@ -29,14 +30,6 @@ const REASONS: ReadonlySet<string> = new Set<LockReason>([
 const isReason = (value: unknown): value is LockReason =>
   typeof value === 'string' && REASONS.has(value);
 
-async function readJson(response: Response): Promise<unknown> {
-  if (!response.ok) throw new AppError(codeOfStatus(response.status));
-  return response.json();
-}
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-
 const toDate = (value: unknown): Date | null =>
   typeof value === 'string' ? new Date(value) : null;
 
@@ -61,23 +54,4 @@ export async function fetchBody(lessonId: string): Promise<string> {
   // Between the two questions a release was swapped: the next try finds it.
   if (typeof html !== 'string') throw new AppError('unavailable');
   return html;
-}
-
-export const SIGNED_FOR_SECONDS = 3600;
-
-/** Short-lived addresses of gated files, by id. A file that may not be read has none. */
-export async function signFiles(ids: string[]): Promise<Map<string, string>> {
-  const response = await postJson('/storage/v1/object/sign/lesson-media', {
-    expiresIn: SIGNED_FOR_SECONDS,
-    paths: ids,
-  });
-  const rows = await readJson(response);
-  const signed = new Map<string, string>();
-  for (const row of Array.isArray(rows) ? rows : []) {
-    const [path, url] = [field(row, 'path'), field(row, 'signedURL')];
-    if (typeof path === 'string' && typeof url === 'string') {
-      signed.set(path, `${import.meta.env.PUBLIC_SUPABASE_URL}/storage/v1${url}`);
-    }
-  }
-  return signed;
 }

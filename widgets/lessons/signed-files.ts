@@ -1,4 +1,4 @@
-import { SIGNED_FOR_SECONDS, signFiles } from './gate.api.ts';
+import { SIGNED_FOR_SECONDS, signFiles } from '../lib/sign-files.ts';
 
 const FILES = '[data-file],[data-poster]';
 const RENEW_MS = (SIGNED_FOR_SECONDS - 300) * 1000;

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { postJson } from './api.ts';
+import { forgetKeptAnswers } from './kept-answers.ts';
 import { forgetKeptValidations } from './kept-validations.ts';
 import { queryClient } from './query.ts';
 import {
@@ -59,6 +60,7 @@ export function forgetSession(): void {
   clearSession();
   forgetPerson();
   forgetKeptValidations();
+  forgetKeptAnswers();
 }
 
 /** Signs out here and in all other tabs, even when the server cannot be told. */

@@ -18,6 +18,8 @@ export interface LessonProgressProps {
   next?: LessonLink | undefined;
   /** The body is behind the gate, not in the page. */
   isGated?: boolean | undefined;
+  /** Validated by its quiz, where it has one. */
+  isQuiz?: boolean | undefined;
 }
 
 /** « Valider » and what became of it. */

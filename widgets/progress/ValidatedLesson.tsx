@@ -6,7 +6,8 @@ interface ValidatedLessonProps {
   validatedAt: Date;
   isAllDone: boolean;
   isBusy: boolean;
-  onUndo: () => void;
+  /** None where the validation was earned, and not declared. */
+  onUndo: (() => void) | undefined;
 }
 
 export function ValidatedLesson({ validatedAt, isAllDone, isBusy, onUndo }: ValidatedLessonProps) {
@@ -16,9 +17,11 @@ export function ValidatedLesson({ validatedAt, isAllDone, isBusy, onUndo }: Vali
         <span aria-hidden="true">✓</span> {whenValidated(validatedAt, new Date())}
         {isAllDone && <> {m.progress_all_done()}</>}
       </p>
-      <Button look="plain" isBusy={isBusy} onClick={onUndo}>
-        {m.progress_undo()}
-      </Button>
+      {onUndo && (
+        <Button look="plain" isBusy={isBusy} onClick={onUndo}>
+          {m.progress_undo()}
+        </Button>
+      )}
     </div>
   );
 }

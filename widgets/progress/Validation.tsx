@@ -12,10 +12,12 @@ import { LeaveLesson } from './LeaveLesson.tsx';
 import type { LessonLink } from './marks.ts';
 import { type DoneModule, moduleDoneBy } from './module-done.ts';
 import type { MyCourse } from './progress.api.ts';
+import { QuizToFinish } from './QuizToFinish.tsx';
 import { SaveState } from './SaveState.tsx';
 import { useAskFirst } from './useAskFirst.ts';
 import { useLeaving } from './useLeaving.ts';
 import { useMyCourse } from './useMyCourse.ts';
+import { useQuizValidation } from './useQuizValidation.ts';
 import { useReading } from './useReading.ts';
 import { useValidation, useVisit } from './useValidation.ts';
 import { ValidateButton } from './ValidateButton.tsx';
@@ -28,17 +30,19 @@ export interface ValidationProps {
   lessonId: string;
   title: string;
   next?: LessonLink | undefined;
+  isQuiz?: boolean | undefined;
 }
 
-export function Validation({ userId, courseId, lessonId, title, next }: ValidationProps) {
+export function Validation({ userId, courseId, lessonId, title, next, isQuiz }: ValidationProps) {
   const course = useMyCourse(courseId);
   const { validate, undo } = useValidation({ courseId, lessonId }, userId);
   const [isAsking, setIsAsking] = useState(false);
   const [askFirst, setAskFirst] = useAskFirst();
   const [moduleDone, setModuleDone] = useState<DoneModule>();
   const validatedAt = course.data?.validatedAt.get(lessonId);
+  const byQuiz = useQuizValidation(lessonId, isQuiz, course.data, setModuleDone);
   const seemsFinished = useReading();
-  const leaving = useLeaving(() => course.isSuccess && !validatedAt && seemsFinished());
+  const leaving = useLeaving(() => course.isSuccess && !validatedAt && !byQuiz && seemsFinished());
   const leavingTo = useRef<string>(undefined);
   leavingTo.current = leaving.href;
   useVisit({ courseId, lessonId });
@@ -73,8 +77,10 @@ export function Validation({ userId, courseId, lessonId, title, next }: Validati
           validatedAt={validatedAt}
           isAllDone={course.data.percent === 100}
           isBusy={isBusy}
-          onUndo={() => undo.mutate()}
+          onUndo={byQuiz ? undefined : () => undo.mutate()}
         />
+      ) : byQuiz ? (
+        <QuizToFinish {...byQuiz} />
       ) : (
         <ValidateButton
           isBusy={isBusy}

@@ -3,12 +3,13 @@ import { useEffect } from 'react';
 import { isPassing, toAppError } from '../lib/errors.ts';
 import { dropValidation, keptValidations } from '../lib/kept-validations.ts';
 import { queryClient, untilItArrives } from '../lib/query.ts';
+import { refreshProgress } from '../lib/refresh-progress.ts';
 import { validateLessonAs } from './progress.api.ts';
 
 /** Sends what this person validated on this device and the server has not heard of yet. */
 export function useKeptValidations(userId: string) {
   const sending = useMutation(
-    { ...untilItArrives, mutationFn: () => sendKept(userId), onSettled: refresh },
+    { ...untilItArrives, mutationFn: () => sendKept(userId), onSettled: refreshProgress },
     queryClient,
   );
   const { mutate } = sending;
@@ -16,16 +17,6 @@ export function useKeptValidations(userId: string) {
     if (keptValidations(userId).length > 0) mutate();
   }, [userId, mutate]);
   return sending;
-}
-
-function refresh(): void {
-  for (const key of ['my-course', 'my-courses']) void readAgain([key]);
-}
-
-/** A first reading under way may answer what was true before, and would not be asked anew. */
-async function readAgain(queryKey: string[]): Promise<void> {
-  await queryClient.cancelQueries({ queryKey });
-  await queryClient.invalidateQueries({ queryKey });
 }
 
 /** Answers how many the server refused. Stops, and keeps the rest, at what may pass. */

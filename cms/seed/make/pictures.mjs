@@ -191,7 +191,29 @@ ${[[1, 200, 200], [2, 306, 436], [3, 512, 436], [4, 1106, 166], [5, 1126, 110], 
 
 const portrait = (look, tint) => svg(400, 400, `${box(0, 0, 400, 400, tint, 0)}${disc(200, 210, 160, c.white, 'opacity="0.45"')}${person(200, 500, 3.4, look)}`);
 
+/** Three proposals with the points that they got: as many in one place as in the question. */
+const points = (y, count) =>
+  Array.from({ length: count }, (_, index) => disc(520 + index * 88, y, 30, [c.terracotta, c.night, c.leaf, '#a8741a'][index % 4])).join('');
+const bench = (x, y) => `${box(x - 90, y - 12, 180, 22, '#8d5f3f', 6)}${box(x - 90, y - 58, 180, 18, '#b98658', 6)}${box(x - 74, y + 8, 16, 48, c.ink, 4)}${box(x + 58, y + 8, 16, 48, c.ink, 4)}${box(x - 80, y - 50, 10, 46, c.ink, 4)}${box(x + 70, y - 50, 10, 46, c.ink, 4)}`;
+const bookBox = (x, y) => `${box(x - 10, y + 30, 20, 40, '#7a5138', 4)}${box(x - 76, y - 56, 152, 92, c.night, 8)}<path d="M${x - 90} ${y - 52} L${x} ${y - 88} L${x + 90} ${y - 52} Z" fill="${c.terracotta}"/>${[c.ochre, c.clay, c.meadow, c.sky, c.terracotta, c.straw].map((fill, index) => box(x - 62 + index * 21, y - 40 + (index % 3) * 5, 17, 68 - (index % 3) * 5, fill, 3)).join('')}`;
+const pointsOnBoard = sheet(
+  1200,
+  640,
+  `${box(60, 30, 1080, 580, c.white, 18, `stroke="#8d5f3f" stroke-width="14"`)}${stroke('M110 222 L1090 222 M110 418 L1090 418', c.sand, 5)}${bench(280, 132)}${bookBox(280, 326)}${oven(280, 528, 0.58)}${points(128, 6)}${points(322, 4)}${points(516, 2)}`,
+);
+
+/** Two councillors come to who never comes to them. */
+const flask = (x, y) => `${box(x - 11, y - 44, 22, 50, c.leaf, 6)}${box(x - 9, y - 56, 18, 14, c.ink, 4)}`;
+const cup = (x, y) => `${box(x - 8, y - 12, 16, 16, c.white, 3, `stroke="${c.clay}" stroke-width="2"`)}`;
+const tenOClock = svg(
+  1200,
+  560,
+  `${sky(1200, 560, 0, 'morning')}<path d="M0 380 Q 500 330 1200 372 L1200 560 L0 560 Z" fill="${c.meadow}"/><ellipse cx="600" cy="486" rx="560" ry="56" fill="${c.sand}"/>${barn(890, 424, 2.1)}${poplar(1130, 400, 1.2)}${tree(120, 404, 1.5)}${someone(6, 360, 496, 1.3, { arm: 0.25 })}${someone(2, 470, 500, 1.3)}${flask(432, 448)}${someone(1, 650, 496, 1.3)}${someone(5, 750, 502, 1.3)}${someone(3, 848, 496, 1.3)}${cup(700, 446)}${cup(800, 452)}`,
+);
+
 const pictures = {
+  'quiz-des-points-au-tableau': pointsOnBoard,
+  'quiz-une-pause-de-dix-heures': tenOClock,
   'place-du-village': svg(1280, 560, sky(1280, 560, 0, 'dawn') + village(400)),
   'frise-de-la-commune': timeline,
   'une-semaine-type': week,

@@ -28,8 +28,10 @@ function description() {
   };
 }
 
+/** Quizzes leave by a door of their own (src/answer-keys): the build gets nothing of them. */
 function permissions() {
-  const reads = Object.keys(TEXTS).flatMap((uid) =>
+  const types = Object.keys(TEXTS).filter((uid) => uid !== 'api::quiz.quiz');
+  const reads = types.flatMap((uid) =>
     uid === 'api::setting.setting' ? [`${uid}.find`] : [`${uid}.find`, `${uid}.findOne`],
   );
   return [...reads, 'plugin::upload.content-api.find'];

@@ -13,34 +13,56 @@ const LOCALES = ['fr', 'en'];
 /** An author hangs a lesson into a module that somebody else made: these are read by everybody. */
 const SHARED = ['api::course.course', 'api::module.module', 'api::help-category.help-category'];
 
+/** Content types that came after the first release: a role that was adapted before learns of each once. */
+const LATER = ['api::quiz.quiz'];
+
 /**
  * Strapi's own "Author" and "Editor" become « Auteur » and « Relecteur ». Done once, while they bear
- * their first names: what a super-admin changes later stays.
+ * their first names, and once for each type that came later: what a super-admin changes stays.
  */
 export async function ensureRoles(strapi: Core.Strapi) {
-  await adapt(strapi, 'strapi-author', 'Author', {
+  const told = strapi.store({ type: 'core', name: 'preau', key: 'types-in-roles' });
+  const known = ((await told.get({})) as string[] | null) ?? [];
+  const later = LATER.filter((uid) => !known.includes(uid));
+  await adapt(strapi, later, {
+    code: 'strapi-author',
+    firstName: 'Author',
     name: 'Auteur',
     description: 'Écrit les brouillons de ses propres contenus. Ne publie pas.',
-    permissions: (content) => authorPermissions(content),
+    content: authorPermissions,
+    media: mediaPermissions(['admin::is-creator']),
   });
-  await adapt(strapi, 'strapi-editor', 'Editor', {
+  await adapt(strapi, later, {
+    code: 'strapi-editor',
+    firstName: 'Editor',
     name: 'Relecteur',
     description: 'Relit, corrige et publie tous les contenus.',
-    permissions: (content) => [...content, ...mediaPermissions([])],
+    content: (permissions) => permissions,
+    media: mediaPermissions([]),
   });
+  if (later.length > 0) await told.set({ value: [...known, ...later] });
 }
 
 type Role = {
+  code: string;
+  firstName: string;
   name: string;
   description: string;
-  permissions: (content: Permission[]) => Permission[];
+  content: (permissions: Permission[]) => Permission[];
+  media: Permission[];
 };
 
-async function adapt(strapi: Core.Strapi, code: string, firstName: string, role: Role) {
+async function adapt(strapi: Core.Strapi, later: string[], role: Role) {
   const roles = strapi.service('admin::role');
-  const known = await roles.findOne({ code, name: firstName });
+  const known = await roles.findOne({ code: role.code });
   if (!known) return;
-  await roles.assignPermissions(known.id, role.permissions(contentPermissions(strapi)));
+  const content = role.content(contentPermissions(strapi));
+  if (known.name !== role.firstName) {
+    const isNew = ({ subject }: Permission) => later.includes(subject ?? '');
+    await roles.addPermissions(known.id, content.filter(isNew));
+    return;
+  }
+  await roles.assignPermissions(known.id, [...content, ...role.media]);
   await roles.update({ id: known.id }, { name: role.name, description: role.description });
 }
 
@@ -62,7 +84,7 @@ function contentPermissions(strapi: Core.Strapi): Permission[] {
 }
 
 function authorPermissions(content: Permission[]): Permission[] {
-  const own = content
+  return content
     .filter(({ action }) => action !== `${EXPLORER}.publish`)
     .filter(({ subject }) => subject !== 'api::setting.setting')
     .map((permission) => {
@@ -70,7 +92,6 @@ function authorPermissions(content: Permission[]): Permission[] {
       const isRead = permission.action === `${EXPLORER}.read`;
       return { ...permission, conditions: isShared && isRead ? [] : ['admin::is-creator'] };
     });
-  return [...own, ...mediaPermissions(['admin::is-creator'])];
 }
 
 /** Everybody sees the whole media library; an author changes only what they put there. */

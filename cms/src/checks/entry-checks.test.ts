@@ -43,3 +43,15 @@ test('a page that people accept is published with a version, other pages need no
   expect(publishProblems('api::page.page', { ...page, version: '2' })).toEqual([]);
   expect(publishProblems('api::page.page', { ...page, slug: 'a-propos' })).toEqual([]);
 });
+
+test('a quiz is published with a lesson, and with what makes a quiz', () => {
+  const QUIZ = 'api::quiz.quiz';
+  const choices = [{ text: 'Oui', isRight: true }, { text: 'Non' }];
+  const quiz = { lesson: { kind: 'quiz' }, questions: [{ text: 'Ah ?', choices }] };
+  expect(publishProblems(QUIZ, quiz)).toEqual([]);
+  expect(fields(publishProblems(QUIZ, { ...quiz, lesson: null }))).toEqual(['lesson']);
+  expect(fields(publishProblems(QUIZ, { lesson: { kind: 'video' } }))).toEqual([
+    'lesson',
+    'questions',
+  ]);
+});

@@ -1,5 +1,6 @@
 import { DOCUMENTS } from './documents';
 import { mdxProblems } from './mdx-check';
+import { type Quiz, quizProblems } from './quiz-checks';
 
 /** An entry as the document service gives it, files and relations populated. */
 export type Entry = Record<string, unknown>;
@@ -14,6 +15,7 @@ export const TEXTS: Record<string, readonly Text[]> = {
   ],
   'api::module.module': [{ field: 'introduction', label: 'Introduction' }],
   'api::lesson.lesson': [{ field: 'body', label: 'Texte' }],
+  'api::quiz.quiz': [],
   'api::help-category.help-category': [],
   'api::help-page.help-page': [{ field: 'body', label: 'Texte' }],
   'api::page.page': [{ field: 'body', label: 'Texte' }],
@@ -28,6 +30,10 @@ const PARENTS: Record<string, { field: string; sentence: string }> = {
   'api::lesson.lesson': {
     field: 'module',
     sentence: 'Choisissez le module de cette séquence avant de publier.',
+  },
+  'api::quiz.quiz': {
+    field: 'lesson',
+    sentence: 'Choisissez la séquence de ce quiz avant de publier.',
   },
   'api::help-page.help-page': {
     field: 'category',
@@ -74,7 +80,14 @@ export function publishProblems(uid: string, entry: Entry): Problem[] {
   const parent = PARENTS[uid];
   const orphan = parent && !entry[parent.field] ? [parent] : [];
   const texts = (TEXTS[uid] ?? []).flatMap(({ field, label }) => textProblems(entry, field, label));
-  return [...orphan, ...versionProblems(uid, entry), ...bodyProblems(uid, entry), ...texts];
+  const quiz = uid === 'api::quiz.quiz' ? quizProblems(entry as Quiz) : [];
+  return [
+    ...orphan,
+    ...versionProblems(uid, entry),
+    ...bodyProblems(uid, entry),
+    ...texts,
+    ...quiz,
+  ];
 }
 
 function versionProblems(uid: string, { slug, version }: Entry): Problem[] {

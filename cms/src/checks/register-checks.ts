@@ -4,6 +4,14 @@ import { draftProblems, type Entry, type Problem, publishProblems, TEXTS } from 
 
 type Params = { documentId?: string; locale?: string | string[]; status?: string; data?: Entry };
 
+/** Where what is checked lies deeper than one level. */
+const POPULATE: Partial<Record<UID.ContentType, object>> = {
+  'api::quiz.quiz': {
+    lesson: true,
+    questions: { populate: { picture: true, choices: { populate: { picture: true } } } },
+  },
+};
+
 /** Every write of a content type passes here, from the admin panel, the REST API, a seed or an import. */
 export function registerChecks(strapi: Core.Strapi) {
   strapi.documents.use(async (context, next) => {
@@ -28,7 +36,7 @@ export function registerChecks(strapi: Core.Strapi) {
 function refuse(problems: Problem[]) {
   if (problems.length === 0) return;
   const details = problems.map(({ field, sentence }) => ({
-    path: [field],
+    path: field.split('.'),
     message: sentence,
     name: 'ValidationError',
   }));
@@ -70,6 +78,6 @@ async function draftsOf(
       publishedAt: null,
       ...(locales && { locale: { $in: locales } }),
     },
-    populate: true,
+    populate: POPULATE[uid] ?? true,
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plantInBytes, plantInLesson } from './canary.ts';
+import { plantInBytes, plantInLesson, plantInQuiz } from './canary.ts';
 
 const LESSON = {
   title: 'Écouter',
@@ -52,4 +52,52 @@ test('a film stays a film: the word is a box of its own', () => {
 test('subtitles carry the word in a note and in a cue', () => {
   const planted = plantInBytes('a.vtt', Buffer.from('WEBVTT'), 'canari').toString();
   expect(planted.match(/canari/g)).toHaveLength(2);
+});
+
+const QUIZ = {
+  shuffleQuestions: false,
+  shuffleChoices: false,
+  offersCheck: true,
+  questions: [
+    {
+      text: 'Qui ?',
+      hasSeveral: false,
+      picture: 'plan.png',
+      pictureAlt: 'Un plan',
+      feedback: 'Voilà.',
+      choices: [
+        { text: 'Oui', isRight: true, feedback: 'Juste.' },
+        { text: 'Non', isRight: false },
+      ],
+    },
+  ],
+};
+
+test('what a quiz says once it is checked carries a word, in an open lesson too', () => {
+  const { entry, canaries } = plantInQuiz(QUIZ, 'c/m/quiz', false);
+  expect(canaries.map(({ kind }) => kind)).toEqual(['question-feedback', 'choice-feedback']);
+  const [question] = entry.questions;
+  expect(question).toMatchObject({ text: 'Qui ?', picture: 'plan.png' });
+  expect(question?.feedback).toBe(`Voilà. ${canaries[0]?.word}`);
+  expect(question?.choices[0]).toMatchObject({
+    text: 'Oui',
+    feedback: `Juste. ${canaries[1]?.word}`,
+  });
+  expect(question?.choices[1]?.feedback).toBeUndefined();
+});
+
+test('the quiz of a locked lesson carries one in each text and picture', () => {
+  const { entry, canaries, disguises } = plantInQuiz(QUIZ, 'c/m/quiz', true);
+  const words = canaries.map(({ word }) => word);
+  expect(new Set(words).size).toBe(words.length);
+  expect(canaries.map(({ kind }) => kind).toSorted()).toEqual([
+    'choice',
+    'choice',
+    'choice-feedback',
+    'file-name',
+    'picture',
+    'question',
+    'question-feedback',
+  ]);
+  expect(disguises.get(entry.questions[0]?.picture ?? '')?.source).toBe('plan.png');
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SeedLesson, SeedModule } from './seed.schema';
+import type { SeedLesson, SeedModule, SeedQuiz } from './seed.schema';
 
 /** A word that appears in one locked place only: finding it elsewhere proves a leak. */
 export type Canary = { word: string; kind: string; lesson: string };
@@ -39,6 +39,26 @@ export function plantInModule(module: SeedModule, path: string): Planted<SeedMod
   };
 }
 
+/** What is right is secret in an open lesson too; what is asked, while the lesson is locked. */
+export function plantInQuiz(quiz: SeedQuiz, path: string, isLocked: boolean): Planted<SeedQuiz> {
+  const nest = new Nest(path);
+  const mark = <Part extends { text: string; picture?: string; feedback?: string }>(
+    part: Part,
+    kind: string,
+    of: string,
+  ): Part => ({
+    ...part,
+    text: isLocked ? nest.mark(part.text, kind, of) : part.text,
+    picture: isLocked && part.picture ? nest.rename(part.picture) : part.picture,
+    feedback: part.feedback && nest.mark(part.feedback, `${kind}-feedback`, of),
+  });
+  const questions = quiz.questions.map((question, number) => ({
+    ...mark(question, 'question', `${number}`),
+    choices: question.choices.map((choice, index) => mark(choice, 'choice', `${number} ${index}`)),
+  }));
+  return { entry: { ...quiz, questions }, canaries: nest.canaries, disguises: nest.disguises };
+}
+
 export const isTextFile = (transcript: string | undefined) =>
   /^[\w.-]+\.txt$/.test(transcript ?? '');
 
@@ -54,6 +74,10 @@ class Nest {
 
   append(text: string, kind: string) {
     return `${text}\n\n${this.word(kind)}\n`;
+  }
+
+  mark(text: string, kind: string, of: string) {
+    return `${text} ${this.word(kind, of)}`;
   }
 
   rename(name: string) {

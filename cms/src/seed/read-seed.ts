@@ -12,7 +12,9 @@ import {
   type Seed,
   type SeedCategory,
   type SeedCourse,
+  type SeedLesson,
   type SeedModule,
+  SeedQuiz,
   SettingsFile,
 } from './seed.schema';
 
@@ -52,8 +54,14 @@ function readModule(root: string, folder: string): SeedModule {
     ...placeOf(folder),
     ...readJson(root, join(folder, 'module.json'), ModuleFile),
     introduction: readText(join(folder, 'introduction.mdx')),
-    lessons: lessons.map((file) => readMdx(root, file, LessonFile)),
+    lessons: lessons.map((file) => readLesson(root, file)),
   };
+}
+
+function readLesson(root: string, file: string): SeedLesson {
+  const lesson = readMdx(root, file, LessonFile);
+  const quiz = file.replace(/\.mdx$/, '.quiz.json');
+  return existsSync(quiz) ? { ...lesson, quiz: readJson(root, quiz, SeedQuiz) } : lesson;
 }
 
 /** `03-premiers-pas` is the third of its kind, at the address `premiers-pas`. */

@@ -41,6 +41,36 @@ export const LessonFile = z.strictObject({
   week: z.int().optional(),
 });
 
+const picture = { picture: text, pictureAlt: text };
+
+/** `06-quiz.quiz.json`, beside `06-quiz.mdx`: the quiz of that lesson. */
+export const SeedQuiz = z.strictObject({
+  /** The lesson's, where it is not written. */
+  title: text,
+  passMark: z.int().optional(),
+  attemptsAllowed: z.int().optional(),
+  shuffleQuestions: z.boolean().default(false),
+  shuffleChoices: z.boolean().default(false),
+  offersCheck: z.boolean().default(true),
+  questions: z.array(
+    z.strictObject({
+      text: z.string(),
+      hasSeveral: z.boolean().default(false),
+      ...picture,
+      feedback: text,
+      choices: z.array(
+        z.strictObject({
+          text: z.string(),
+          isRight: z.boolean().default(false),
+          weight: z.number().optional(),
+          ...picture,
+          feedback: text,
+        }),
+      ),
+    }),
+  ),
+});
+
 export const CategoryFile = z.strictObject({ title: z.string(), ...place, summary: text });
 export const HelpPageFile = z.strictObject({
   title: z.string(),
@@ -92,10 +122,12 @@ export type Film = {
   subtitles: { fr?: string; en?: string };
   transcript?: string;
 };
+export type SeedQuiz = z.infer<typeof SeedQuiz>;
 export type SeedLesson = z.infer<typeof LessonFile> & {
   slug: string;
   position: number;
   body: string;
+  quiz?: SeedQuiz;
 };
 export type SeedModule = z.infer<typeof ModuleFile> & {
   slug: string;

@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
-import { type Canary, plantInLesson, plantInModule } from './canary';
+import { type Canary, plantInLesson, plantInModule, plantInQuiz } from './canary';
 import { dayInParis, openingOf } from './opening';
 import { readSeed } from './read-seed';
-import type { Seed, SeedCourse, SeedLesson, SeedModule } from './seed.schema';
+import type { Seed, SeedCourse, SeedLesson, SeedModule, SeedQuiz } from './seed.schema';
 import { SeedRecord } from './seed-record';
 import { Seeder } from './seeder';
 
@@ -97,7 +97,12 @@ async function seedCourse(seeder: Seeder, course: SeedCourse): Promise<Canary[]>
     for (const lesson of module.lessons) {
       const path = `${slug}/${module.slug}/${lesson.slug}`;
       const locked = isLocked(lesson.week ?? module.week);
-      await seedLesson(seeder, lesson, locked ? path : null, moduleId, canaries);
+      const { quiz, ...rest } = lesson;
+      const lessonId = await seedLesson(seeder, rest, locked ? path : null, moduleId, canaries);
+      if (quiz) {
+        const titled = { ...quiz, title: quiz.title ?? lesson.title };
+        await seedQuiz(seeder, titled, { path, isLocked: locked, lessonId }, canaries);
+      }
     }
   }
   return canaries;
@@ -142,13 +147,43 @@ async function seedLesson(
     entry = planted.entry;
   }
   const { slug, week, files, video, poster, subtitles, transcript, ...rest } = entry;
-  await seeder.ensure('api::lesson.lesson', slug, async () => ({
+  return seeder.ensure('api::lesson.lesson', slug, async () => ({
     ...rest,
     ...(await seeder.film({ video, poster, subtitles, transcript })),
     opensAt: week === undefined ? undefined : openingOf(seedDay(), week).toISOString(),
     files: await seeder.files(files),
     module,
   }));
+}
+
+type QuizPlace = { path: string; isLocked: boolean; lessonId: string };
+
+async function seedQuiz(
+  seeder: Seeder,
+  quiz: SeedQuiz,
+  { path, isLocked, lessonId }: QuizPlace,
+  canaries: Canary[],
+) {
+  let entry = quiz;
+  if (hasCanaries()) {
+    const planted = plantInQuiz(quiz, path, isLocked);
+    seeder.disguise(planted.disguises);
+    canaries.push(...planted.canaries);
+    entry = planted.entry;
+  }
+  const withPicture = async <Part extends { picture?: string }>(part: Part) => ({
+    ...part,
+    picture: part.picture && (await seeder.file(part.picture)),
+  });
+  await seeder.ensureQuiz(lessonId, path, async () => {
+    const questions: unknown[] = [];
+    for (const question of entry.questions) {
+      const choices: unknown[] = [];
+      for (const choice of question.choices) choices.push(await withPicture(choice));
+      questions.push({ ...(await withPicture(question)), choices });
+    }
+    return { ...entry, questions };
+  });
 }
 
 const hasCanaries = () => process.env['SEED_CANARY'] === '1';

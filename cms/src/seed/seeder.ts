@@ -26,16 +26,32 @@ export class Seeder {
     slug: string,
     data: () => Promise<Record<string, unknown>>,
   ): Promise<string> {
+    const own = slug === '' ? {} : { slug };
+    return this.ensureOne(uid, slug, own, async () => ({ ...(await data()), ...own }));
+  }
+
+  /** Has no address: it is the quiz of its lesson. */
+  async ensureQuiz(lesson: string, path: string, data: () => Promise<Record<string, unknown>>) {
+    const filters = { lesson: { documentId: lesson } };
+    return this.ensureOne('api::quiz.quiz', path, filters, async () => ({
+      ...(await data()),
+      lesson,
+    }));
+  }
+
+  private async ensureOne(
+    uid: UID.ContentType,
+    name: string,
+    filters: object,
+    data: () => Promise<Record<string, unknown>>,
+  ): Promise<string> {
     const { strapi, record } = this.tools;
-    const key = `${uid} ${slug}`;
+    const key = `${uid} ${name}`;
     const known = record.documentOf(key);
     if (known) return known;
     const documents = strapi.documents(uid);
-    const isSingle = slug === '';
-    const found = await documents.findFirst(isSingle ? {} : { filters: { slug } });
-    const { documentId } =
-      found ??
-      (await documents.create({ data: { ...(await data()), ...(!isSingle && { slug }) } }));
+    const found = await documents.findFirst({ filters });
+    const { documentId } = found ?? (await documents.create({ data: await data() }));
     const isPublished = await documents.findFirst({ filters: { documentId }, status: 'published' });
     if (!isPublished) await documents.publish({ documentId });
     await record.add(key, documentId);

@@ -6,12 +6,15 @@ export type Block =
   | { kind: 'link'; label: string; href: string }
   | { kind: 'address'; intro: string; href: string }
   | { kind: 'code'; intro: string; code: string }
-  | { kind: 'signature'; name: string; href: string };
+  | { kind: 'signature'; name: string; href: string }
+  | { kind: 'small-link'; label: string; href: string };
 
 export interface Letter {
   subject: string;
   locale: 'fr' | 'en';
   blocks: Block[];
+  /** Of a mail that one may do without: the signed word by which one click ends its kind. */
+  unsubscribe?: string;
 }
 
 const ESCAPES: Record<string, string> = {
@@ -43,6 +46,8 @@ function blockAsText(block: Block): string {
       return `${block.intro}\n${spacedCode(block.code)}`;
     case 'signature':
       return `-- \n${block.name}\n${block.href}`;
+    case 'small-link':
+      return `${block.label}\n${block.href}`;
   }
 }
 
@@ -77,6 +82,8 @@ function blockAsHtml(block: Block): string {
       );
     case 'signature':
       return `<p style="margin:28px 0 0;border-top:1px solid #d8d2c8;padding-top:16px;">${escapeHtml(block.name)}<br>${anchor(block.href, block.href, `color:${ACCENT};`)}</p>`;
+    case 'small-link':
+      return `<p style="margin:12px 0 0;font-size:15px;">${anchor(block.href, block.label, `color:${ACCENT};`)}</p>`;
   }
 }
 

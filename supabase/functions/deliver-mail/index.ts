@@ -3,29 +3,22 @@ import { createTransport } from 'nodemailer';
 import * as z from 'zod';
 import { env } from '../_shared/env.ts';
 import { answerJson } from '../_shared/json.ts';
-import { letterAsHtml, letterAsText, oneLine } from '../_shared/letter.ts';
-import { writeLetter } from '../_shared/mails/letters.ts';
 import { Refusal } from '../_shared/refusal.ts';
 import { holdsSecretKey } from '../_shared/secret-key.ts';
 import { call } from '../_shared/service.ts';
-import { deliver, type PostOffice } from './deliver.ts';
+import { deliver } from './deliver.ts';
+import { postOffice } from './post-office.ts';
 import { readSmtpFailure } from './smtp-failure.ts';
 
-const { SITE_URL, SMTP_URL, MAIL_FROM } = z
-  .object({ SITE_URL: z.url(), SMTP_URL: z.url(), MAIL_FROM: z.string().min(1) })
+const { SITE_URL, FUNCTIONS_URL, SMTP_URL, MAIL_FROM } = z
+  .object({
+    SITE_URL: z.url(),
+    /** Where mailboxes reach the functions; only where SUPABASE_URL is an address of the inside. */
+    FUNCTIONS_URL: z.url().default(`${env.SUPABASE_URL}/functions/v1`),
+    SMTP_URL: z.url(),
+    MAIL_FROM: z.string().min(1),
+  })
   .parse(Deno.env.toObject());
-
-const siteUrl = SITE_URL.replace(/\/$/, '');
-
-const Queued = z.array(
-  z.object({
-    id: z.coerce.string(),
-    recipient: z.string(),
-    template: z.string(),
-    params: z.unknown(),
-    locale: z.enum(['fr', 'en']).catch('fr'),
-  }),
-);
 
 // In clear only to a mail catcher on this machine, which knows no TLS; anywhere else never.
 const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(SMTP_URL).hostname);
@@ -45,27 +38,12 @@ const postman = createTransport(
   },
 );
 
-const office: PostOffice = {
-  claim: async (batch) => Queued.parse(await call('claim_mail', { batch })),
-  send: async (mail) => {
-    const letter = writeLetter(mail.template, mail.params, { siteUrl, locale: mail.locale });
-    const { response } = await postman.sendMail({
-      to: { name: '', address: mail.recipient },
-      // The same mail keeps the same identity, however often a server is asked to take it.
-      messageId: `<${mail.id}@${new URL(siteUrl).hostname}>`,
-      subject: oneLine(letter.subject),
-      text: letterAsText(letter),
-      html: letterAsHtml(letter),
-    });
-    return response;
-  },
-  markSent: async ({ id }, receipt) => {
-    await call('mark_mail_sent', { mail_id: id, receipt });
-  },
-  markFailed: async ({ id }, { reason, isPermanent }) => {
-    await call('mark_mail_failed', { mail_id: id, reason, is_permanent: isPermanent });
-  },
-};
+const office = postOffice({
+  call,
+  postman,
+  siteUrl: SITE_URL.replace(/\/$/, ''),
+  functionsUrl: FUNCTIONS_URL.replace(/\/$/, ''),
+});
 
 Deno.serve(
   answerJson(z.object({}), async (_input, request) => {

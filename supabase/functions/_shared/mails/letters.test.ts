@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { createTransport } from 'nodemailer';
 import { expect, test } from 'vitest';
-import { letterAsHtml, letterAsText, oneLine } from '../letter.ts';
+import { type Letter, letterAsHtml, letterAsText, oneLine } from '../letter.ts';
 import { TEMPLATES, writeLetter } from './letters.ts';
 
 const setting = { siteUrl: 'https://mooc.example', locale: 'fr' as const };
@@ -10,8 +10,20 @@ const EMAIL = 'zoe@exemple.fr';
 const SECRETS = { token: 'a_b-c', code: '012345' };
 const AUTH = (type: string) => ({ type, email: EMAIL, token: '987654', token_hash: 'hash' });
 
+const NOTICE = {
+  kind: 'answer',
+  comment_id: '00000008-0000-4000-8000-000000000001',
+  href: '/cours/commune/m1/l1/',
+  author: 'Léa',
+  excerpt: 'Merci pour votre question.',
+  lesson: 'La commune',
+  module: 'Module 1',
+  course: 'La commune est à nous',
+};
+const WORD = `answer.${'a_b-c'.repeat(9).slice(0, 43)}`;
+
 /** What the outbox holds for each template. A new template gets its sample here. */
-const SAMPLES: Record<string, Record<string, string>> = {
+const SAMPLES: Record<string, Record<string, unknown>> = {
   'account-deleted': {},
   'account-inactive': { due_at: DUE },
   'auth-email-change': AUTH('email_change'),
@@ -22,10 +34,15 @@ const SAMPLES: Record<string, Record<string, string>> = {
   'auth-signup': AUTH('signup'),
   'deletion-cancelled': {},
   'deletion-requested': { due_at: DUE },
+  digest: { frequency: 'daily', notices: [NOTICE], unsubscribe: WORD },
   'email-change-confirm': { ...SECRETS, email: EMAIL },
   'email-change-known': { email: EMAIL },
   'email-change-notice': { email: EMAIL, new_email: 'zoe.martin@exemple.fr' },
   'email-changed': { email: EMAIL, new_email: 'zoe.martin@exemple.fr' },
+  'notice-answer': { ...NOTICE, unsubscribe: WORD },
+  'notice-mention': { ...NOTICE, kind: 'mention', unsubscribe: WORD },
+  'notice-moderation': { ...NOTICE, kind: 'moderation', unsubscribe: WORD },
+  'notice-opening': { ...NOTICE, kind: 'opening', unsubscribe: WORD },
   'password-changed': { email: EMAIL, changed_at: DUE },
   'publication-failed': { message: 'La leçon n’a pas de titre.' },
   recover: { ...SECRETS, email: EMAIL },
@@ -36,7 +53,9 @@ const SAMPLES: Record<string, Record<string, string>> = {
 };
 
 /** Parameters that can only be what they are: anything else and the letter is not written at all. */
-const STRICT = new Set(['due_at', 'changed_at']);
+const STRICT = new Set([
+  ...['due_at', 'changed_at', 'kind', 'comment_id', 'href', 'unsubscribe', 'frequency', 'notices'],
+]);
 
 /** What a name, an address or a title may hold when somebody means harm. */
 const HOSTILE = [
@@ -53,7 +72,7 @@ const HOSTILE = [
   'Zoé\u2028Bcc: all@evil.example',
 ];
 
-const write = (template: string, params: Record<string, string>) =>
+const write = (template: string, params: Record<string, unknown>) =>
   writeLetter(template, params, setting);
 
 test('every template has a sample, and is written from it in both languages', () => {
@@ -80,20 +99,35 @@ test.each(cases)(
         expect(() => write(template, hostile)).toThrow();
         continue;
       }
-      const letter = write(template, hostile);
-      const { document } = new JSDOM(letterAsHtml(letter)).window;
-      expect(document.querySelectorAll('script, img, svg, style, iframe, form').length).toBe(0);
-      for (const element of document.querySelectorAll('*')) {
-        for (const { name: attribute } of element.attributes) expect(attribute).not.toMatch(/^on/);
-      }
-      for (const { href } of document.querySelectorAll('a')) {
-        expect(href).toMatch(/^https:\/\/mooc\.example\//);
-      }
-      const raw = await asSent(letter.subject, letterAsText(letter));
-      expect(raw.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:|^Content-Type: text\/html/im);
+      await expectHarmless(write(template, hostile));
     }
   },
 );
+
+test.each(['author', 'excerpt', 'lesson', 'module', 'course'])(
+  'in a digest, whatever the %s of a notice holds stays text',
+  async (name) => {
+    for (const value of HOSTILE) {
+      for (const kind of ['answer', 'opening']) {
+        const notices = [{ ...NOTICE, kind, [name]: value }];
+        await expectHarmless(write('digest', { frequency: 'weekly', notices, unsubscribe: WORD }));
+      }
+    }
+  },
+);
+
+async function expectHarmless(letter: Letter): Promise<void> {
+  const { document } = new JSDOM(letterAsHtml(letter)).window;
+  expect(document.querySelectorAll('script, img, svg, style, iframe, form').length).toBe(0);
+  for (const element of document.querySelectorAll('*')) {
+    for (const { name: attribute } of element.attributes) expect(attribute).not.toMatch(/^on/);
+  }
+  for (const { href } of document.querySelectorAll('a')) {
+    expect(href).toMatch(/^https:\/\/mooc.example\//);
+  }
+  const raw = await asSent(letter.subject, letterAsText(letter));
+  expect(raw.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:|^Content-Type: text\/html/im);
+}
 
 test.each(HOSTILE)('a subject cannot write headers: %j', async (value) => {
   const raw = await asSent(`Préau : ${value}`, 'Bonjour');
@@ -123,4 +157,54 @@ test('who asks to be deleted reads until when it can be undone, and what stays',
     expect(text).toContain(word);
     expect(letterAsText(write('account-deleted', {}))).toContain(word);
   }
+});
+
+const GONE = { author: null, excerpt: null, lesson: null, module: null, course: null, href: null };
+
+test.each(['notice-answer', 'notice-mention', 'notice-moderation'])(
+  '%s is written when all that it speaks of is gone, and leads to the page of notices',
+  (template) => {
+    const text = letterAsText(write(template, { ...SAMPLES[template], ...GONE, comment_id: null }));
+    expect(text.split('\n')[1]).toBe('https://mooc.example/mon-espace/notifications/');
+    expect(text).not.toMatch(/null|«\s*»/);
+  },
+);
+
+test.each(Object.keys(SAMPLES).filter((name) => /^notice-|^digest/.test(name)))(
+  '%s says how to go on and how to stop it, with the word behind the « # » alone',
+  (template) => {
+    const letter = write(template, SAMPLES[template] ?? {});
+    expect(letter.unsubscribe).toBe(WORD);
+    const text = letterAsText(letter);
+    expect(text).toContain('https://mooc.example/reprendre/\n');
+    expect(text).toContain(`https://mooc.example/desabonnement/#token=${WORD}\n`);
+  },
+);
+
+test('mails that one cannot do without offer no way out of them', () => {
+  for (const template of TEMPLATES.filter((name) => !/^notice-|^digest/.test(name))) {
+    expect(write(template, SAMPLES[template] ?? {}).unsubscribe).toBeUndefined();
+  }
+});
+
+test('an answer leads to the comment, an opening to the lesson', () => {
+  const first = (template: string) =>
+    letterAsText(write(template, SAMPLES[template] ?? {})).split('\n')[1];
+  expect(first('notice-answer')).toBe(`https://mooc.example/commentaire/#${NOTICE.comment_id}`);
+  expect(first('notice-opening')).toBe('https://mooc.example/cours/commune/m1/l1/');
+});
+
+test('nobody is sent to a module that was taken back meanwhile', () => {
+  expect(() => write('notice-opening', { ...SAMPLES['notice-opening'], ...GONE })).toThrow();
+});
+
+test('a digest with nothing in it is not written', () => {
+  expect(() => write('digest', { frequency: 'daily', notices: [], unsubscribe: WORD })).toThrow();
+});
+
+test('a digest of many notices shows fifteen, and says that there are more', () => {
+  const notices = Array.from({ length: 16 }, () => NOTICE);
+  const text = letterAsText(write('digest', { frequency: 'daily', notices, unsubscribe: WORD }));
+  expect(text.split('/commentaire/#')).toHaveLength(16);
+  expect(text).toContain('Le reste vous attend');
 });

@@ -4,12 +4,14 @@ import { accountInactive } from './account-inactive.ts';
 import { authLetter } from './auth-letter.ts';
 import { deletionCancelled } from './deletion-cancelled.ts';
 import { deletionRequested } from './deletion-requested.ts';
+import { digest } from './digest.ts';
 import {
   emailChangeConfirm,
   emailChanged,
   emailChangeKnown,
   emailChangeNotice,
 } from './email-change.ts';
+import { notice } from './notice.ts';
 import { passwordChanged } from './password-changed.ts';
 import { publicationFailed } from './publication-failed.ts';
 import { recover, recoverSuspended, recoverUnknown } from './recover.ts';
@@ -34,6 +36,11 @@ const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
   'email-change-known': emailChangeKnown,
   'email-change-notice': emailChangeNotice,
   'email-changed': emailChanged,
+  'notice-answer': notice,
+  'notice-mention': notice,
+  'notice-moderation': notice,
+  'notice-opening': notice,
+  digest,
   // What app.send_auth_email may queue.
   'auth-recovery': authLetter,
   'auth-email-change': authLetter,

@@ -1,0 +1,55 @@
+import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import * as z from 'zod';
+import { m } from '#messages';
+import { oneLine } from '../_shared/letter.ts';
+import type { Setting } from '../_shared/mails/setting.ts';
+
+export const Openings = z.array(
+  z.object({
+    id: z.string(),
+    module: z.string(),
+    course: z.string(),
+    href: z.string().regex(/^\/cours\/[\w-]+\/$/),
+    opens_at: z.coerce.date(),
+  }),
+);
+export type Openings = z.infer<typeof Openings>;
+
+const HALF_AN_HOUR_MS = 30 * 60_000;
+const SIX_HOURS_S = 6 * 3600;
+
+/**
+ * The openings as iCalendar (RFC 5545). Instants stand in UTC: every calendar shows them in its own
+ * zone, and no rule of summer time has to travel along.
+ */
+export function openingsCalendar(
+  openings: Openings,
+  { siteUrl, locale }: Setting,
+  now: Date,
+): string {
+  const into = { locale };
+  const calendar = ical({
+    name: m.notices_ics_name({ site: m.app_name({}, into) }, into),
+    prodId: { company: 'preau', product: 'openings', language: locale.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: SIX_HOURS_S,
+  });
+  const { hostname } = new URL(siteUrl);
+  for (const { id, opens_at, href, ...titles } of openings) {
+    const module = oneLine(titles.module);
+    const course = oneLine(titles.course);
+    calendar.createEvent({
+      // The same for as long as the module is there: a date that moves moves the event.
+      id: `${id}@${hostname}`,
+      stamp: now,
+      start: opens_at,
+      end: new Date(opens_at.getTime() + HALF_AN_HOUR_MS),
+      summary: m.notices_ics_summary({ module }, into),
+      description: m.notices_ics_description({ module, course }, into),
+      url: siteUrl + href,
+      // Nobody is busy because a module opens.
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
+  }
+  return `${calendar.toString()}\r\n`;
+}

@@ -1,0 +1,136 @@
+// The worker itself, on the real outbox, through a mail server that fails at every third call.
+import assert from 'node:assert/strict';
+import { createTransport } from 'nodemailer';
+import type { Sql } from 'postgres';
+import { deliver } from '../functions/deliver-mail/deliver.ts';
+import { postOffice } from '../functions/deliver-mail/post-office.ts';
+import { readSmtpFailure } from '../functions/deliver-mail/smtp-failure.ts';
+import { connect } from './cluster.ts';
+import { startFailingMailServer } from './failing-mail-server.ts';
+import { testCommitting } from './fixtures.ts';
+import { personId } from './personas.ts';
+
+const PEOPLE = 50;
+const ANSWERS_EACH = 4;
+const SITE = 'https://mooc.example';
+
+const setClock = (sql: Sql, instant: string) =>
+  sql.unsafe(`
+    create or replace function app.clock() returns timestamptz
+    language sql stable set search_path = ''
+    as $clock$ select timestamptz '${instant}' $clock$`);
+
+/** Fifty people, each with four answers to be told at once and two mentions for the morning. */
+async function seedNotices(sql: Sql): Promise<void> {
+  await sql`
+    insert into public.comments (id, lesson_id, author_id, body, created_at)
+    values (gen_random_uuid(), 'open', ${personId('zoe')}, 'Merci', app.clock())`;
+  for (let n = 1; n <= PEOPLE; n++) {
+    const email = `personne-${n}@preau.test`;
+    await sql`select public.permit_account(${email})`;
+    await sql`
+      with account as (
+        insert into auth.users (id, email, email_confirmed_at)
+        values (gen_random_uuid(), ${email}, now()) returning id
+      )
+      insert into public.profiles (user_id, username, display_name, finished_at)
+      select id, ${`personne-${n}`}, ${`Personne ${n}`}, now() from account`;
+  }
+  await sql`
+    insert into public.notice_preferences (person_id, kind, mail, changed_at)
+    select id, 'mention', 'daily', app.clock() from public.profiles where username like 'personne-%'`;
+  await sql`
+    select app.notify(p.id, kind, format('%s %s', kind, n), 'open', c.id)
+    from public.profiles p, public.comments c,
+      (select 'answer' as kind, n from generate_series(1, ${ANSWERS_EACH}::int) n
+       union all select 'mention', n from generate_series(1, 2) n) told
+    where p.username like 'personne-%'`;
+}
+
+const asService = (sql: Sql) => async (name: string, args: Record<string, unknown>) => {
+  const named = Object.keys(args).map((key, at) => `${key} => $${at + 1}`);
+  const values = Object.values(args).map((value) => value as string | number | boolean);
+  return [...(await sql.unsafe(`select * from public.${name}(${named.join(', ')})`, values))];
+};
+
+/** The moment at which all that waits is due; null when all have left. */
+async function nextDue(sql: Sql): Promise<string | null> {
+  const [row] = await sql`
+    select to_jsonb(max(greatest(due_at, coalesce(claimed_until, due_at), app.clock()))) #>> '{}' as at
+    from app.mail_outbox where sent_at is null and failed_at is null`;
+  return row?.['at'] ?? null;
+}
+
+const header = (message: string, name: string) =>
+  new RegExp(`^${name}: (.+)$`, 'im').exec(message)?.[1]?.trim() ?? '';
+
+testCommitting(
+  'through a server that fails every third time each notice and each digest arrives once',
+  async (place) => {
+    const server = await startFailingMailServer();
+    const owner = connect(place.port, place.database);
+    const service = connect(place.port, place.database);
+    try {
+      await setClock(owner, '2026-11-23T12:00:00Z');
+      await owner`delete from app.mail_outbox`;
+      await seedNotices(owner);
+      await setClock(owner, '2026-11-24T07:00:00Z');
+      await service`set role service_role`;
+      // Twice, as two ticks that follow each other closely.
+      for (let time = 0; time < 2; time++) {
+        await owner`update app.jobs set due_at = '-infinity'`;
+        await service`select public.tick()`;
+      }
+
+      const postman = createTransport(
+        { url: server.url, ignoreTLS: true },
+        { from: 'mooc@mooc.example' },
+      );
+      const office = postOffice({
+        call: asService(service),
+        postman,
+        siteUrl: SITE,
+        functionsUrl: 'https://api.mooc.example/functions/v1',
+      });
+      let rounds = 0;
+      for (let at = await nextDue(owner); at; at = await nextDue(owner)) {
+        await setClock(owner, at);
+        await deliver(office, readSmtpFailure, { batch: 10, limit: 100 });
+        rounds += 1;
+        assert.ok(rounds < 1000, 'it comes to an end');
+      }
+
+      const expected = PEOPLE * ANSWERS_EACH + PEOPLE;
+      const queued = await owner`
+        select '<' || id || '@mooc.example>' as id, recipient, template, failed_at
+        from app.mail_outbox`;
+      assert.equal(queued.length, expected);
+      assert.ok(queued.every(({ failed_at }) => failed_at === null));
+
+      const ids = server.taken.map((message) => header(message, 'Message-ID'));
+      assert.deepEqual([...new Set(ids)].sort(), queued.map(({ id }) => String(id)).sort());
+      // A mailbox shows a Message-ID once. Twice came only what the server took without a word.
+      assert.equal(server.taken.length, expected + server.failed.silent);
+      for (const times of Object.values(server.failed)) assert.ok(times > 5);
+
+      const once = new Map(server.taken.map((message) => [header(message, 'Message-ID'), message]));
+      const perPerson = Map.groupBy(once.values(), (message) => header(message, 'To'));
+      assert.equal(perPerson.size, PEOPLE);
+      for (const [, messages] of perPerson) {
+        const words = messages.map(
+          (message) => /token=(\w+)\./.exec(header(message, 'List-Unsubscribe'))?.[1],
+        );
+        assert.deepEqual(words.sort(), [...Array(ANSWERS_EACH).fill('answer'), 'daily']);
+        for (const message of messages) {
+          assert.equal(header(message, 'List-Unsubscribe-Post'), 'List-Unsubscribe=One-Click');
+          assert.match(
+            header(message, 'List-Unsubscribe'),
+            /^<https:\/\/api\.mooc\.example\/functions\/v1\/unsubscribe\?token=\w+\.[\w-]{43}>$/,
+          );
+        }
+      }
+    } finally {
+      await Promise.all([owner.end(), service.end(), server.stop()]);
+    }
+  },
+);

@@ -1,0 +1,143 @@
+import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
+import { m } from '#messages';
+import { Button } from '../ui/Button.tsx';
+import { SmallMarkdown } from '../ui/SmallMarkdown.tsx';
+import { useAnnounce } from './Announcer.tsx';
+import { CommentError } from './CommentError.tsx';
+import { nameOf } from './comment-words.ts';
+import { type Comment, editComment, postComment, refreshComments } from './comments.api.ts';
+import { LONGEST_COMMENT } from './comments.schema.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { useDraft } from './use-draft.ts';
+
+interface CommentFormProps {
+  userId: string;
+  lessonId: string;
+  /** Under which the comment will stand; said where it is not plain to see. */
+  name?: string | undefined;
+  answered?: Comment | undefined;
+  edited?: Comment | undefined;
+  onDone?: () => void;
+  onCancel?: () => void;
+}
+
+/** A new comment, an answer, or a change to one's own. What is typed outlives every refusal. */
+export function CommentForm(props: CommentFormProps) {
+  const { userId, lessonId, name, answered, edited, onDone, onCancel } = props;
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const announce = useAnnounce();
+  const about = edited ? `edit-${edited.id}` : answered?.id;
+  const { draft, change, drop } = useDraft(userId, lessonId, about, edited?.body ?? '');
+  const [isPreview, setIsPreview] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [fieldError, setFieldError] = useState('');
+  const { text } = draft;
+  const isAskedFor = onCancel !== undefined;
+
+  // Who pressed « Répondre » or « Modifier » wants to write.
+  useEffect(() => {
+    if (isAskedFor) field.current?.focus();
+  }, [isAskedFor]);
+
+  const send = () =>
+    edited
+      ? editComment(edited.id, text)
+      : postComment({ id: draft.id, lessonId, body: text, answeredId: answered?.id });
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (isBusy) return;
+    const refusal = refusalOf(text);
+    setFieldError(refusal);
+    setError(undefined);
+    if (refusal) return field.current?.focus();
+    setIsBusy(true);
+    try {
+      const posted = await send();
+      drop();
+      setIsPreview(false);
+      await refreshComments(lessonId);
+      announce(edited ? m.comments_edit_done() : m.comments_post_done());
+      onDone?.();
+      showPosted(posted.id);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+
+  const label = edited
+    ? m.comments_field_edit()
+    : answered
+      ? m.comments_field_answer({ name: nameOf(answered.author) })
+      : m.comments_field();
+  return (
+    <form className="comment-form" noValidate onSubmit={submit}>
+      {name && <p id={`${id}-name`}>{m.comments_as({ name })}</p>}
+      <div className="field" data-invalid={fieldError ? '' : undefined}>
+        <label htmlFor={id}>{label}</label>
+        <Toolbar field={field} onChange={change} />
+        <textarea
+          ref={field}
+          id={id}
+          rows={5}
+          value={text}
+          aria-invalid={fieldError ? true : undefined}
+          aria-describedby={`${id}-error ${id}-hint`}
+          onChange={(event) => change(event.target.value)}
+        />
+        {fieldError && (
+          <p className="field-error" id={`${id}-error`}>
+            {fieldError}
+          </p>
+        )}
+        <p className="hint" id={`${id}-hint`}>
+          {text.length > LONGEST_COMMENT * 0.8
+            ? m.comments_length({ length: text.length, most: LONGEST_COMMENT })
+            : m.comments_draft_hint()}
+        </p>
+      </div>
+      {isPreview && (
+        <section className="comment-preview" aria-label={m.comments_preview()}>
+          {text.trim() ? (
+            <SmallMarkdown text={text.slice(0, LONGEST_COMMENT)} />
+          ) : (
+            m.comments_preview_empty()
+          )}
+        </section>
+      )}
+      <CommentError error={error} />
+      <div className="actions">
+        <Button type="submit" isBusy={isBusy}>
+          {edited ? m.comments_save() : m.comments_post()}
+        </Button>
+        <Button look="secondary" aria-expanded={isPreview} onClick={() => setIsPreview(!isPreview)}>
+          {m.comments_preview()}
+        </Button>
+        {onCancel && (
+          <Button look="plain" onClick={onCancel}>
+            {m.app_cancel()}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+// As the database does, before ten megabytes are sent for nothing.
+function refusalOf(text: string): string {
+  if (text.trim() === '') return m.comments_refused_blank();
+  if (text.trim().length > LONGEST_COMMENT) return m.comments_refused_too_long();
+  return '';
+}
+
+function showPosted(id: string): void {
+  requestAnimationFrame(() => {
+    const posted = document.querySelector<HTMLElement>(`.comments [data-comment="${id}"]`);
+    posted?.scrollIntoView({ block: 'center' });
+    posted?.focus({ preventScroll: true });
+  });
+}
