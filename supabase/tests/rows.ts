@@ -135,9 +135,9 @@ export async function generateResuming(sql: Sql): Promise<void> {
     await tx`
       insert into app.quizzes (hash, id, lesson_id) values ('row', 'row', 'row-8-9')`;
     await tx`
-      insert into public.quiz_attempts (enrolment_id, lesson_id, quiz_hash, number, started_at,
-        finished_at, points, max_points, checked_count)
-      select e.id, e.course_id || '-9', 'row', 1, now(), now(), 7, 8, 0
+      insert into public.quiz_attempts (enrolment_id, lesson_id, quiz_hash, number,
+        current_question, started_at, finished_at, points, max_points, checked_count)
+      select e.id, e.course_id || '-9', 'row', 1, 1, now(), now(), 7, 8, 0
       from public.enrolments e where e.course_id like 'row-%'`;
     // Everybody begins a thread, and answers in that of the one before.
     await tx`
