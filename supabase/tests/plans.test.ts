@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from './cluster.ts';
 import { testCommitting } from './fixtures.ts';
-import { generateLeaving, generateRows, rowLesson, rowUserId } from './rows.ts';
+import { generateLeaving, generateResuming, generateRows, rowLesson, rowUserId } from './rows.ts';
 
 const READS = {
   'own validations': `select lesson_id from lesson_validations`,
@@ -43,6 +43,22 @@ async function medianOf(turns: number, work: () => PromiseLike<unknown>): Promis
   return times.sort((a, b) => a - b)[Math.floor(turns / 2)] ?? Number.NaN;
 }
 
+/** Reads few rows but by index, and answers at once, as whoever the connection is. */
+async function assertQuick(sql: ReturnType<typeof connect>, call: string): Promise<void> {
+  const milliseconds = await medianOf(9, () => sql.unsafe(call));
+  // What earlier statements read is still being counted until it is flushed.
+  await sql`select pg_stat_force_next_flush()`;
+  const scanned = await sql.begin(async (tx) => {
+    await tx.unsafe(call);
+    return tx`
+      select relname, seq_tup_read::int as rows from pg_stat_xact_all_tables
+      where seq_tup_read > 5000`;
+  });
+  assert.deepEqual({ call, scanned: [...scanned] }, { call, scanned: [] });
+  assert.ok(milliseconds < 50, `${call}: ${milliseconds.toFixed(1)} ms`);
+  if (process.env['VERBOSE']) process.stdout.write(`${milliseconds.toFixed(1)} ms  ${call}\n`);
+}
+
 testCommitting(
   'with 1,000,000 validations, reads go by index and calls take milliseconds',
   async ({ port, database }) => {
@@ -63,22 +79,34 @@ testCommitting(
       assert.deepEqual({ name, scanned }, { name, scanned: [] });
     }
     for (const [role, calls] of Object.entries(CALLS)) {
-      for (const call of calls) {
-        await sql`select set_config('role', ${role}, false)`;
-        const milliseconds = await medianOf(9, () => sql.unsafe(call));
-        // What earlier statements read is still being counted until it is flushed.
-        await sql`select pg_stat_force_next_flush()`;
-        const scanned = await sql.begin(async (tx) => {
-          await tx.unsafe(call);
-          return tx`
-          select relname, seq_tup_read::int as rows from pg_stat_xact_all_tables
-          where seq_tup_read > 5000`;
-        });
-        assert.deepEqual({ call, scanned: [...scanned] }, { call, scanned: [] });
-        assert.ok(milliseconds < 50, `${call}: ${milliseconds.toFixed(1)} ms`);
-        if (process.env['VERBOSE'])
-          process.stdout.write(`${milliseconds.toFixed(1)} ms  ${call}\n`);
-      }
+      await sql`select set_config('role', ${role}, false)`;
+      for (const call of calls) await assertQuick(sql, call);
+    }
+    await sql.end();
+  },
+);
+
+testCommitting(
+  'places, own pages and comments of twenty thousand learners are found by index',
+  async ({ port, database }) => {
+    const sql = connect(port, database);
+    await generateRows(sql, { people: 20_000, validations: 200_000 });
+    await generateResuming(sql);
+    const claims = JSON.stringify({ role: 'authenticated', sub: rowUserId(7) });
+    await sql`
+    select set_config('request.jwt.claims', ${claims}, false), set_config('role', 'authenticated', false)`;
+    for (const call of [
+      `select save_place('${rowLesson(8, 40)}', 7, 0.5)`,
+      `select my_place('${rowLesson(8, 40)}')`,
+      `select where_to_resume()`,
+      `select my_progress()`,
+      `select my_timeline()`,
+      `select set_goal(4)`,
+      `select my_goal()`,
+      `select pause_goal(1)`,
+      `select my_comments()`,
+    ]) {
+      await assertQuick(sql, call);
     }
     await sql.end();
   },

@@ -120,3 +120,37 @@ export async function generateLeaving(sql: Sql): Promise<void> {
   });
   await sql`analyze`;
 }
+
+/** After `generateRows`: a place, a goal, an attempt and two comments of everybody. */
+export async function generateResuming(sql: Sql): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      insert into app.places (enrolment_id, lesson_id, block, fraction, saved_at)
+      select e.id, e.course_id || '-40', 7, 0.5, now()
+      from public.enrolments e where e.course_id like 'row-%'`;
+    await tx`
+      insert into app.goals (person_id, lessons_per_week, set_at)
+      select id, 3, now() from public.profiles where username like 'row-%'`;
+    await tx`
+      insert into app.quizzes (hash, id, lesson_id) values ('row', 'row', 'row-8-9')`;
+    await tx`
+      insert into public.quiz_attempts (enrolment_id, lesson_id, quiz_hash, number,
+        current_question, started_at, finished_at, points, max_points, checked_count)
+      select e.id, e.course_id || '-9', 'row', 1, 1, now(), now(), 7, 8, 0
+      from public.enrolments e where e.course_id like 'row-%'`;
+    // Everybody begins a thread, and answers in that of the one before.
+    await tx`
+      insert into public.comments (id, lesson_id, author_id, body, created_at)
+      select ('40000000-0000-4000-8000-' || right(p.id::text, 12))::uuid, 'row-8-9', p.id, 'Texte',
+        now() - interval '1 day'
+      from public.profiles p where p.username like 'row-%'`;
+    await tx`
+      insert into public.comments (id, lesson_id, author_id, parent_id, body, created_at)
+      select gen_random_uuid(), 'row-8-9', p.id,
+        ('40000000-0000-4000-8000-' || lpad((right(p.id::text, 12)::bigint - 1)::text, 12, '0'))::uuid,
+        'Réponse', now()
+      from public.profiles p where p.username like 'row-%' and p.username <> 'row-1'`;
+  });
+  await sql`analyze`;
+}

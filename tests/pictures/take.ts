@@ -16,7 +16,9 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 const SCHEMES = ['light', 'dark'] as const;
-const SIGNED_IN = new Set(['course home', 'lesson', 'personal space']);
+const SIGNED_IN = new Set([
+  ...['course home', 'lesson', 'personal space', 'own progress', 'my comments'],
+]);
 
 interface Look {
   path: string;

@@ -2,12 +2,9 @@ import { m } from '#messages';
 import { formatDay, PARIS } from '../lib/dates.ts';
 import type { Goal } from './goals.schema.ts';
 
-/** « 2 séquences sur 3 cette semaine » */
-export function goalCount({ validated, lessonsPerWeek }: Goal): string {
-  return lessonsPerWeek === 1
-    ? m.goals_count_one({ count: validated })
-    : m.goals_count({ count: validated, total: lessonsPerWeek });
-}
+/** « Séquences validées cette semaine : 2 sur 3 » */
+export const goalCount = ({ validated, lessonsPerWeek }: Goal): string =>
+  m.goals_count({ count: validated, total: lessonsPerWeek });
 
 /** How the week stands. Whoever did less than they wished is never told that they failed. */
 export function goalWords(goal: Goal, now: Date): string {

@@ -13,7 +13,9 @@ export const lessonFilms = (): HTMLVideoElement[] => [
 ];
 
 export function boxOf(block: HTMLElement): Box {
-  if (block.getClientRects().length === 0) return undefined;
+  // What is folded may have a box all the same, over what stands below it.
+  const isFolded = block.closest('details:not([open])') !== null;
+  if (isFolded || block.getClientRects().length === 0) return undefined;
   const { top, height } = block.getBoundingClientRect();
   return { top, height };
 }
