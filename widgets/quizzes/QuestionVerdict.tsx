@@ -26,8 +26,8 @@ export function QuestionVerdict({ ticked, questionKey, isFocused = false }: Ques
   }, [isFocused]);
   return (
     <div className="quiz-verdict">
-      <p ref={verdict} tabIndex={-1}>
-        <strong>{verdictWords(ticked, questionKey)}</strong>
+      <p ref={verdict} tabIndex={-1} className="quiz-verdict-words">
+        {verdictWords(ticked, questionKey)}
       </p>
       {questionKey.feedback && (
         <>
