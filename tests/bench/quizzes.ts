@@ -18,9 +18,11 @@ import { ownerOf } from '../e2e/database.ts';
 import { isWithin, type Measure, printTable } from './table.ts';
 
 const LEARNERS = Number(process.env['LEARNERS'] ?? 500);
-const CHECKS_EVERY = 5;
+const CHECKS_EVERY = 10;
 /** They arrive over this long: a class does not click in one instant. */
-const ARRIVALS_MS = 20_000;
+const ARRIVALS_MS = 15_000;
+/** The quickest anybody could read a question and tick an answer. */
+const THINKING_MS = 1500;
 const STEM = 'bench-quiz-';
 
 const QUESTIONS: Question[] = Array.from({ length: 20 }, (_, at) => {
@@ -128,6 +130,7 @@ async function take({ token, answers }: Learner, lesson_id: string): Promise<num
   await pause(Math.random() * ARRIVALS_MS);
   const { id: attempt_id } = await callRpc('start_quiz', { lesson_id }, token);
   for (const [at, choices] of answers.entries()) {
+    await pause(Math.random() * 2 * THINKING_MS);
     const question = at + 1;
     const answer = { attempt_id, question, choices, revision: 0, writer, step: question };
     await callRpc('save_quiz_answer', answer, token);

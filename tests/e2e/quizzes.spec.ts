@@ -1,4 +1,5 @@
 // A quiz from « Commencer » to « Recommencer »: by mouse, by keyboard, and cut in the middle.
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, putSession, test } from './fixtures.ts';
 import { lendQuiz, QUIZ_LESSON, savedAnswers } from './quizzes.ts';
@@ -137,6 +138,47 @@ test('a whole quiz with the keyboard alone: each question takes the focus and is
   await press(page, button(page, 'Terminer le quiz'));
   await expect(quiz(page).getByRole('heading', { name: 'Votre résultat' })).toBeFocused();
   await expect(quiz(page)).toContainText('0 sur 4');
+});
+
+/** What axe says of the page as it stands, narrow and dark, then wide and light. */
+async function faults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [width, colorScheme] of [
+    [320, 'dark'],
+    [1280, 'light'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 800 });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    found.push(...violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html}`));
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (overflow > 0) found.push(`${width}: the page scrolls sideways`);
+  }
+  return found;
+}
+
+test('axe finds nothing on a question, on its key, on the summary and on the result', async ({
+  page,
+  signedIn,
+}) => {
+  await signedIn('axe');
+  await page.goto(QUIZ_LESSON);
+  await button(page, 'Commencer').click();
+  await answer(page, 1, 'Le préfet');
+  expect(await faults(page)).toEqual([]);
+  await button(page, 'Vérifier la réponse').click();
+  await expect(quiz(page)).toContainText('Votre réponse n’est pas juste.');
+  expect(await faults(page)).toEqual([]);
+  await button(page, 'Terminer le quiz').click();
+  await expect(quiz(page)).toContainText('3 questions sont sans réponse');
+  expect(await faults(page)).toEqual([]);
+  await button(page, 'Terminer le quiz').click();
+  await expect(quiz(page)).toContainText('Votre résultat');
+  expect(await faults(page)).toEqual([]);
 });
 
 const SAVE = '**/rest/v1/rpc/save_quiz_answer';
