@@ -8,6 +8,7 @@ export const TEMPLATES = {
   lesson: '{open}',
   'film lesson': '{film}',
   'YouTube lesson': '{youtube}',
+  'quiz lesson': '{quiz}',
   'locked lesson': '{locked}',
   'enrolled lesson': '{enrolled}',
   'help index': '/aide/',
@@ -51,6 +52,7 @@ export async function addresses(): Promise<Record<string, string>> {
   const open = first(sitemap, /(\/cours\/[^/<]+\/[^/<]+\/bienvenue-dans-le-mooc\/)</);
   const film = first(sitemap, /(\/cours\/[^/<]+\/[^/<]+\/pourquoi-la-commune\/)</);
   const youtube = first(sitemap, /(\/cours\/[^/<]+\/[^/<]+\/une-assemblee-filmee\/)</);
+  const quiz = first(sitemap, /(\/cours\/[^/<]+\/[^/<]+\/quiz-[^/<]+\/)</);
   const course = open.split('/')[2] ?? '';
   const outline = await read(`/cours/${course}/`);
   const lessons = [...outline.matchAll(/href="(\/cours\/[^/"]+\/[^/"]+\/[^/"]+\/)"/g)].map(
@@ -62,7 +64,7 @@ export async function addresses(): Promise<Record<string, string>> {
     .find((href) => href !== `/cours/${course}/`);
   const enrolled = first(await read(other ?? ''), /href="(\/cours\/[^/"]+\/[^/"]+\/[^/"]+\/)"/);
   const help = first(await read('/aide/'), /href="(\/aide\/[^/"]+\/[^/"]+\/)"/);
-  return { course, open, film, youtube, locked, enrolled, help };
+  return { course, open, film, youtube, quiz, locked, enrolled, help };
 }
 
 /** Every kind of page with its address on the running stack. */

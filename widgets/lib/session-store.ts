@@ -149,6 +149,11 @@ export function forgetPerson(): void {
   person = null;
 }
 
+/** What waited is sent for whoever did it, or not at all: another may be signed in by now. */
+export function requirePerson(userId: string): void {
+  if (readSession()?.user.id !== userId) throw new AppError('signed-out');
+}
+
 /** Calls back when somebody signs in or out, in this tab or another. Returns the way to stop. */
 export function onSessionChange(listener: () => void): () => void {
   let before = readSession()?.user.id;

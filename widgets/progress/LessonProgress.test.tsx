@@ -382,3 +382,37 @@ test('after the last lesson of all, the joy is on this page', async () => {
   await click(screen.getByRole('button', { name: 'Annuler la validation' }));
   expect(screen.queryByText(/Bravo, module/)).toBeNull();
 });
+
+const tried = (rules: object | null) => ({ rules, openAttemptId: null, finished: [] });
+const RULES = { questionCount: 4, passMark: null, attemptsAllowed: null, offersCheck: true };
+const quizLesson = (
+  <LessonProgress courseId="c1" lessonId="l1" href="/l1/" title="Quiz" next={NEXT} isQuiz />
+);
+
+test('a quiz takes the place of « Valider »; a lesson of that kind without one keeps it', async () => {
+  queryClient.setQueryData(['lesson-quiz', 'l1'], tried(RULES));
+  const { unmount } = render(quizLesson);
+  await settle();
+  expect(screen.queryByRole('button', { name: 'Valider la leçon' })).toBeNull();
+  expect(screen.getByText('Terminez le quiz : la séquence sera validée.')).toBeTruthy();
+  unmount();
+  queryClient.setQueryData(['lesson-quiz', 'l1'], tried(null));
+  render(quizLesson);
+  await settle();
+  expect(valider()).toBeTruthy();
+});
+
+test('a quiz that is finished shows as validated, rejoices over its module, and is not taken back', async () => {
+  document.body.innerHTML = `<section data-module-id="m1"><h2>Prendre place</h2>
+    <ol><li data-lesson-id="l1"><a href="/l1/">Quiz</a></li></ol></section>`;
+  queryClient.setQueryData(['lesson-quiz', 'l1'], tried({ ...RULES, passMark: 70 }));
+  render(quizLesson);
+  await settle();
+  expect(screen.getByText(/au moins 70/)).toBeTruthy();
+  api.readCourse.mockImplementation(async () => fakeCourse({ validated: ['l1'] }));
+  await act(() => queryClient.invalidateQueries({ queryKey: ['my-course'] }));
+  await vi.waitFor(() => expect(screen.getByText(/module 1 terminé/)).toBeTruthy());
+  expect(screen.getByText(/Validée à 15 h 07/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Annuler la validation' })).toBeNull();
+  expect(goTo).not.toHaveBeenCalled();
+});

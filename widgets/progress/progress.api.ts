@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { AppError, toAppError } from '../lib/errors.ts';
-import { readSession } from '../lib/session-store.ts';
+import { toAppError } from '../lib/errors.ts';
+import { requirePerson } from '../lib/session-store.ts';
 import { supabase } from '../lib/supabase.ts';
 import { CourseAnswer } from './progress.schema.ts';
 
@@ -50,11 +50,6 @@ export async function enterCourse(courseId: string): Promise<void> {
 export async function visitLesson(lessonId: string): Promise<void> {
   const { error } = await supabase.rpc('visit_lesson', { lesson_id: lessonId });
   if (error) throw toAppError(error);
-}
-
-/** What waited is sent for whoever did it, or not at all: another may be signed in by now. */
-function requirePerson(userId: string): void {
-  if (readSession()?.user.id !== userId) throw new AppError('signed-out');
 }
 
 export async function validateLessonAs(userId: string, lessonId: string): Promise<MyCourse> {

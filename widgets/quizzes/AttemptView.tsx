@@ -7,6 +7,8 @@ import { QuizPaper } from './QuizPaper.tsx';
 import { QuizResult } from './QuizResult.tsx';
 import type { Begin } from './QuizStart.tsx';
 import { type Attempt, attemptQuery } from './quizzes.api.ts';
+import { Refusals } from './Refusals.tsx';
+import { useAnswerSender } from './use-answer-sender.ts';
 
 interface AttemptViewProps {
   userId: string;
@@ -18,14 +20,29 @@ interface AttemptViewProps {
   onFinished: (attempt: Attempt) => void;
 }
 
-export function AttemptView({ attemptId, quiz, isChosen, begin, ...rest }: AttemptViewProps) {
+export function AttemptView({ attemptId, ...rest }: AttemptViewProps) {
   const attempt = useQuery(attemptQuery(attemptId), queryClient);
   if (attempt.isPending) return <p className="soft">{m.quiz_loading()}</p>;
   if (!attempt.data) return <QuizError error={attempt.error} onRetry={() => attempt.refetch()} />;
-  const { result } = attempt.data;
-  return result ? (
-    <QuizResult attempt={attempt.data} result={result} quiz={quiz} begin={begin} />
-  ) : (
-    <QuizPaper attempt={attempt.data} isChosen={isChosen} {...rest} />
+  return <LoadedAttempt attempt={attempt.data} {...rest} />;
+}
+
+interface LoadedAttemptProps extends Omit<AttemptViewProps, 'attemptId'> {
+  attempt: Attempt;
+}
+
+function LoadedAttempt({ userId, attempt, quiz, isChosen, begin, onFinished }: LoadedAttemptProps) {
+  // Here, because what is refused since the quiz was finished elsewhere is still shown.
+  const { sender, sending } = useAnswerSender(userId, attempt);
+  const { questions, result } = attempt;
+  return (
+    <>
+      <Refusals questions={questions} sending={sending} onSeen={sender.acceptRefusals} />
+      {result ? (
+        <QuizResult attempt={attempt} result={result} quiz={quiz} begin={begin} />
+      ) : (
+        <QuizPaper {...{ userId, attempt, isChosen, sender, sending, onFinished }} />
+      )}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '#messages';
+import { keptAnswers } from '../lib/kept-answers.ts';
 import { hasQuiz, lessonQuiz } from '../lib/lesson-quiz.ts';
 import { queryClient } from '../lib/query.ts';
 import { refreshProgress } from '../lib/refresh-progress.ts';
@@ -19,6 +20,10 @@ interface LessonQuizProps {
 /** The quiz of this lesson: not begun, under way, or what it came to. */
 export function LessonQuiz({ userId, lessonId }: LessonQuizProps) {
   const quiz = useQuery(lessonQuiz(lessonId), queryClient);
+  // Finished elsewhere, with answers from here that never left: to be sent, and seen refused.
+  const [unsentAttemptId] = useState(
+    () => keptAnswers(userId).find((kept) => kept.lessonId === lessonId)?.attemptId,
+  );
   // Which attempt the reader looks at, once they have chosen; until then, the one under way.
   const [chosenId, setChosenId] = useState<string>();
 
@@ -46,7 +51,7 @@ export function LessonQuiz({ userId, lessonId }: LessonQuizProps) {
     return <p className="notice">{m.lesson_quiz_soon()}</p>;
   }
 
-  const attemptId = chosenId ?? openAttemptId;
+  const attemptId = chosenId ?? openAttemptId ?? unsentAttemptId;
   return (
     <section className="quiz" aria-label={m.quiz_section()}>
       <link rel="stylesheet" href={sheet} />

@@ -10,12 +10,21 @@ interface QuestionVerdictProps {
   isFocused?: boolean;
 }
 
-function verdictWords(ticked: number[], { choices }: Key): string {
-  if (ticked.length === 0) return m.quiz_verdict_none();
+type Verdict = 'none' | 'right' | 'partly' | 'wrong';
+
+const WORDS: Record<Verdict, () => string> = {
+  none: m.quiz_verdict_none,
+  right: m.quiz_verdict_right,
+  partly: m.quiz_verdict_partly,
+  wrong: m.quiz_verdict_wrong,
+};
+
+function verdictOf(ticked: number[], { choices }: Key): Verdict {
+  if (ticked.length === 0) return 'none';
   const right = [...choices].flatMap(([number, { isRight }]) => (isRight ? [number] : []));
   const hits = ticked.filter((number) => right.includes(number)).length;
-  if (hits === right.length && hits === ticked.length) return m.quiz_verdict_right();
-  return hits > 0 ? m.quiz_verdict_partly() : m.quiz_verdict_wrong();
+  if (hits === right.length && hits === ticked.length) return 'right';
+  return hits > 0 ? 'partly' : 'wrong';
 }
 
 /** Whether the answer was right, in words, and what is said about the question. */
@@ -24,10 +33,11 @@ export function QuestionVerdict({ ticked, questionKey, isFocused = false }: Ques
   useEffect(() => {
     if (isFocused) verdict.current?.focus();
   }, [isFocused]);
+  const said = verdictOf(ticked, questionKey);
   return (
-    <div className="quiz-verdict">
-      <p ref={verdict} tabIndex={-1}>
-        <strong>{verdictWords(ticked, questionKey)}</strong>
+    <div className="quiz-verdict" data-verdict={said}>
+      <p ref={verdict} tabIndex={-1} className="quiz-verdict-words">
+        {WORDS[said]()}
       </p>
       {questionKey.feedback && (
         <>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useRef } from 'react';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
+import type { Answer } from '../lib/save-answer.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SmallMarkdown } from '../ui/SmallMarkdown.tsx';
@@ -10,7 +11,7 @@ import { ChoiceField } from './ChoiceField.tsx';
 import { QuestionVerdict } from './QuestionVerdict.tsx';
 import { QuizError } from './QuizError.tsx';
 import { QuizPicture } from './QuizPicture.tsx';
-import { type Answer, type Attempt, checkQuestion, type Question } from './quizzes.api.ts';
+import { type Attempt, checkQuestion, type Question } from './quizzes.api.ts';
 import { changeQuestion } from './use-answer-sender.ts';
 
 interface QuestionViewProps {

@@ -3,25 +3,26 @@ import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
 import { report } from '../lib/report.ts';
 import { ProgressBar } from '../ui/Progress.tsx';
+import type { AnswerSender, Sending } from './answer-sender.ts';
 import { QuestionView } from './QuestionView.tsx';
 import { QuizSummary } from './QuizSummary.tsx';
 import { type Attempt, goToQuestion } from './quizzes.api.ts';
-import { Refusals } from './Refusals.tsx';
 import { SendingState } from './SendingState.tsx';
-import { useAnswerSender } from './use-answer-sender.ts';
 import { useFileAddresses } from './use-file-addresses.ts';
 
 interface QuizPaperProps {
   userId: string;
   attempt: Attempt;
   isChosen: boolean;
+  sender: AnswerSender;
+  sending: Sending;
   onFinished: (attempt: Attempt) => void;
 }
 
 /** An attempt under way: one question at a time, then the summary before it is finished. */
-export function QuizPaper({ userId, attempt, isChosen, onFinished }: QuizPaperProps) {
+export function QuizPaper(props: QuizPaperProps) {
+  const { userId, attempt, isChosen, sender, sending, onFinished } = props;
   const { questions } = attempt;
-  const { sender, sending } = useAnswerSender(userId, attempt);
   const addresses = useFileAddresses(attempt);
   const [place, setPlace] = useState<number | 'summary'>(() =>
     Math.max(
@@ -57,7 +58,6 @@ export function QuizPaper({ userId, attempt, isChosen, onFinished }: QuizPaperPr
         percent={Math.round((answered * 100) / questions.length)}
         label={m.quiz_section()}
       />
-      <Refusals questions={questions} sending={sending} onSeen={sender.acceptRefusals} />
       {question && answer && place !== 'summary' ? (
         <QuestionView
           key={question.number}

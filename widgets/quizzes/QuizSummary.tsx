@@ -2,13 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { m } from '#messages';
 import { isPassing } from '../lib/errors.ts';
 import { queryClient, untilItArrives } from '../lib/query.ts';
+import type { Answer } from '../lib/save-answer.ts';
 import { Button } from '../ui/Button.tsx';
 import { FocusedHeading } from '../ui/FocusedHeading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import type { AnswerSender } from './answer-sender.ts';
 import { QuizError } from './QuizError.tsx';
 import { unansweredWords } from './quiz-words.ts';
-import { type Answer, type Attempt, finishQuizAs } from './quizzes.api.ts';
+import { type Attempt, finishQuizAs } from './quizzes.api.ts';
 
 interface QuizSummaryProps {
   userId: string;

@@ -8,7 +8,10 @@ import { AnswerSender } from './answer-sender.ts';
 const { saveAnswerAs } = vi.hoisted(() => ({
   saveAnswerAs: vi.fn<(userId: string, kept: KeptAnswer) => Promise<unknown>>(),
 }));
-vi.mock('./quizzes.api.ts', () => ({ saveAnswerAs }));
+vi.mock('../lib/save-answer.ts', async (original) => ({
+  ...(await original<typeof import('../lib/save-answer.ts')>()),
+  saveAnswerAs,
+}));
 
 const SAVED_AT = new Date('2026-11-25T14:07:00Z');
 const onSaved = vi.fn();

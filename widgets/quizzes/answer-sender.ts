@@ -2,7 +2,7 @@
 // the device before they leave, tried again when the line is lost, never sent for somebody else.
 import { type AppError, isPassing, toAppError } from '../lib/errors.ts';
 import { dropAnswer, type KeptAnswer, keepAnswer, keptAnswers } from '../lib/kept-answers.ts';
-import { type Answer, saveAnswerAs } from './quizzes.api.ts';
+import { type Answer, isRefusal, saveAnswerAs } from '../lib/save-answer.ts';
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
@@ -159,9 +159,8 @@ export class AnswerSender {
       this.#hooks.onSaved(kept.question, answer);
       this.#show({ waiting: this.#without(kept), savedAt: answer.savedAt, failure: null });
     } catch (error) {
+      if (!isRefusal(error)) throw error;
       const { code, reason } = toAppError(error);
-      if (isPassing(error) || code === 'signed-out' || code === 'unexpected') throw error;
-      if (reason === 'other-person') throw error;
       this.#refuse(kept, reason ?? code);
     }
   }

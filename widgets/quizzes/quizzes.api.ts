@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { infer as Infer } from 'zod/mini';
-import { AppError, toAppError } from '../lib/errors.ts';
-import type { KeptAnswer } from '../lib/kept-answers.ts';
-import { readSession } from '../lib/session-store.ts';
+import { toAppError } from '../lib/errors.ts';
+import { type Answer, toAnswer } from '../lib/save-answer.ts';
+import { requirePerson } from '../lib/session-store.ts';
 import { supabase } from '../lib/supabase.ts';
-import { AttemptAnswer, KeyAnswer, SavedAnswer } from './quizzes.schema.ts';
+import { AttemptAnswer, KeyAnswer } from './quizzes.schema.ts';
 
 export interface Picture {
   fileId: string;
@@ -23,13 +23,6 @@ export interface Choice {
 export interface Key {
   feedback: string | null;
   choices: ReadonlyMap<number, { isRight: boolean; feedback: string | null }>;
-}
-
-export interface Answer {
-  choices: number[];
-  revision: number;
-  savedAt: Date | null;
-  isSkipped: boolean;
 }
 
 export interface Question {
@@ -75,15 +68,6 @@ const toKey = ({ feedback, choices }: Infer<typeof KeyAnswer>): Key => ({
   ),
 });
 
-const toAnswer = (
-  row: Omit<Infer<typeof SavedAnswer>, 'saved_at'> & { saved_at: string | null },
-) => ({
-  choices: row.choices,
-  revision: row.revision,
-  savedAt: row.saved_at === null ? null : new Date(row.saved_at),
-  isSkipped: row.is_skipped,
-});
-
 function toResult({ points, max_points, checked_count, has_passed }: Row): Result | null {
   if (points === null || max_points === null) return null;
   return {
@@ -120,11 +104,6 @@ function toAttempt(answer: unknown): Attempt {
   };
 }
 
-/** What waited is sent for whoever did it, or not at all: another may be signed in by now. */
-function requirePerson(userId: string): void {
-  if (readSession()?.user.id !== userId) throw new AppError('signed-out');
-}
-
 export const attemptQuery = (attemptId: string) =>
   queryOptions({
     queryKey: ['quiz-attempt', attemptId],
@@ -143,21 +122,6 @@ export async function startQuiz(lessonId: string): Promise<Attempt> {
   const { data, error } = await supabase.rpc('start_quiz', { lesson_id: lessonId });
   if (error) throw toAppError(error);
   return toAttempt(data);
-}
-
-export async function saveAnswerAs(userId: string, kept: KeptAnswer): Promise<Answer> {
-  requirePerson(userId);
-  const { data, error } = await supabase.rpc('save_quiz_answer', {
-    attempt_id: kept.attemptId,
-    question: kept.question,
-    choices: kept.choices,
-    revision: kept.revision,
-    writer: kept.writer,
-    step: kept.step,
-    is_skipped: kept.isSkipped,
-  });
-  if (error) throw toAppError(error);
-  return toAnswer(SavedAnswer.parse(data));
 }
 
 export async function goToQuestion(attemptId: string, question: number): Promise<void> {

@@ -49,11 +49,3 @@ export const AttemptAnswer = z.object({
     }),
   ),
 });
-
-/** What `save_quiz_answer` answers. */
-export const SavedAnswer = z.object({
-  choices: z.array(z.number()),
-  revision: z.number(),
-  is_skipped: z.boolean(),
-  saved_at: z.string(),
-});

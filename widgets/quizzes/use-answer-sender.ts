@@ -1,7 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { queryClient } from '../lib/query.ts';
+import type { Answer } from '../lib/save-answer.ts';
 import { AnswerSender } from './answer-sender.ts';
-import { type Answer, type Attempt, attemptQuery } from './quizzes.api.ts';
+import { type Attempt, attemptQuery } from './quizzes.api.ts';
 
 /** The one who sends the answers of this attempt, and how they stand. */
 export function useAnswerSender(userId: string, { id, lessonId }: Attempt) {
