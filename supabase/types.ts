@@ -3,6 +3,68 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      comments: {
+        Row: {
+          author_id: string;
+          body: string;
+          created_at: string;
+          deleted_at: string | null;
+          edited_at: string | null;
+          hidden_at: string | null;
+          id: string;
+          lesson_id: string;
+          locked_at: string | null;
+          parent_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          body: string;
+          created_at: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id?: string;
+          lesson_id: string;
+          locked_at?: string | null;
+          parent_id?: string | null;
+        };
+        Update: {
+          author_id?: string;
+          body?: string;
+          created_at?: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id?: string;
+          lesson_id?: string;
+          locked_at?: string | null;
+          parent_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'comments_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_parent_id_fkey';
+            columns: ['parent_id'];
+            isOneToOne: false;
+            referencedRelation: 'comments';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       consents: {
         Row: {
           document: string;
@@ -196,6 +258,7 @@ export type Database = {
           module_id: string;
           opens_at: string | null;
           position: number;
+          quiz_hash: string | null;
           retired_at: string | null;
           slug: string;
           title: string;
@@ -210,6 +273,7 @@ export type Database = {
           module_id: string;
           opens_at?: string | null;
           position: number;
+          quiz_hash?: string | null;
           retired_at?: string | null;
           slug: string;
           title: string;
@@ -223,6 +287,7 @@ export type Database = {
           module_id?: string;
           opens_at?: string | null;
           position?: number;
+          quiz_hash?: string | null;
           retired_at?: string | null;
           slug?: string;
           title?: string;
@@ -272,6 +337,110 @@ export type Database = {
             columns: ['course_id'];
             isOneToOne: false;
             referencedRelation: 'courses';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      notes: {
+        Row: {
+          anchor: string;
+          body: string;
+          created_at: string;
+          id: string;
+          lesson_id: string;
+          person_id: string;
+          quote: string;
+          revision: number;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          anchor: string;
+          body: string;
+          created_at: string;
+          id: string;
+          lesson_id: string;
+          person_id: string;
+          quote: string;
+          revision: number;
+          updated_at: string;
+        };
+        Update: {
+          anchor?: string;
+          body?: string;
+          created_at?: string;
+          id?: string;
+          lesson_id?: string;
+          person_id?: string;
+          quote?: string;
+          revision?: number;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notes_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'notes_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      notifications: {
+        Row: {
+          comment_id: string | null;
+          created_at: string;
+          details: NonNullable<Json>;
+          id: number;
+          kind: string;
+          lesson_id: string | null;
+          person_id: string;
+          read_at: string | null;
+          unique_key: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          comment_id?: string | null;
+          created_at: string;
+          details?: NonNullable<Json>;
+          id?: never;
+          kind: string;
+          lesson_id?: string | null;
+          person_id: string;
+          read_at?: string | null;
+          unique_key: string;
+        };
+        Update: {
+          comment_id?: string | null;
+          created_at?: string;
+          details?: NonNullable<Json>;
+          id?: never;
+          kind?: string;
+          lesson_id?: string | null;
+          person_id?: string;
+          read_at?: string | null;
+          unique_key?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notifications_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'notifications_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
             referencedColumns: ['id'];
           },
         ];
@@ -336,6 +505,67 @@ export type Database = {
           username?: string | null;
         };
         Relationships: [];
+      };
+      quiz_attempts: {
+        Row: {
+          checked_count: number | null;
+          deadline: string | null;
+          enrolment_id: string;
+          finished_at: string | null;
+          has_passed: boolean | null;
+          id: string;
+          lesson_id: string;
+          max_points: number | null;
+          number: number;
+          points: number | null;
+          quiz_hash: string;
+          started_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          checked_count?: number | null;
+          deadline?: string | null;
+          enrolment_id: string;
+          finished_at?: string | null;
+          has_passed?: boolean | null;
+          id?: string;
+          lesson_id: string;
+          max_points?: number | null;
+          number: number;
+          points?: number | null;
+          quiz_hash: string;
+          started_at: string;
+        };
+        Update: {
+          checked_count?: number | null;
+          deadline?: string | null;
+          enrolment_id?: string;
+          finished_at?: string | null;
+          has_passed?: boolean | null;
+          id?: string;
+          lesson_id?: string;
+          max_points?: number | null;
+          number?: number;
+          points?: number | null;
+          quiz_hash?: string;
+          started_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'quiz_attempts_enrolment_id_fkey';
+            columns: ['enrolment_id'];
+            isOneToOne: false;
+            referencedRelation: 'enrolments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'quiz_attempts_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       sessions: {
         Row: {
@@ -463,6 +693,7 @@ export type Database = {
       };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
       course_figures: { Args: { course_id: string }; Returns: Json };
+      delete_note: { Args: { note_id: string }; Returns: undefined };
       enter_course: { Args: { course_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
@@ -491,6 +722,17 @@ export type Database = {
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_note: {
+        Args: {
+          anchor: string;
+          body: string;
+          lesson_id: string;
+          note_id: string;
+          quote: string;
+          revision: number;
+        };
+        Returns: Json;
+      };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };

@@ -11,6 +11,7 @@ await import('./legal-documents.test.ts');
 await import('./sign-ups.test.ts');
 await import('./mail-outbox.test.ts');
 await import('./jobs.test.ts');
+await import('./notes.test.ts');
 await import('./people.test.ts');
 await import('./leaving.test.ts');
 await import('./access.test.ts');

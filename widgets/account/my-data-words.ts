@@ -4,6 +4,7 @@ import { m } from '#messages';
 const SECTIONS: Record<string, () => string> = {
   account: m.account_data_section_account,
   courses: m.account_data_section_courses,
+  notes: m.account_data_section_notes,
   consents: m.account_data_section_consents,
   sign_ups: m.account_data_section_sign_ups,
   recoveries: m.account_data_section_recoveries,
@@ -47,6 +48,9 @@ const FIELDS: Record<string, () => string> = {
   given_at: m.account_data_field_given_at,
   withdrawn_at: m.account_data_field_withdrawn_at,
   last_lesson: m.account_data_field_last_lesson,
+  quote: m.account_data_field_quote,
+  body: m.account_data_field_body,
+  updated_at: m.account_data_field_updated_at,
   validations: m.account_data_field_validations,
   validated_at: m.account_data_field_validated_at,
   granted_at: m.account_data_field_granted_at,
