@@ -28,6 +28,8 @@ export const TEMPLATES = {
   profile: '/mon-espace/profil/',
   'new courriel': '/mon-espace/courriel/#token=inconnu',
   'my data': '/mon-espace/donnees/',
+  'my notes': '/mon-espace/notes/',
+  offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };
 

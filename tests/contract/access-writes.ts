@@ -24,6 +24,7 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
     lesson_validations: { enrolment_id, lesson_id: free.locked },
     lessons: { ...entry, module_id: retired.course, kind: 'lesson', is_static: true },
     modules: { ...entry, course_id: free.course },
+    notes: { id: randomUUID(), person_id, lesson_id: free.open, body: 'Pris' },
     profiles: { id: person_id, username: `pris-${randomUUID()}`, display_name: 'Pris' },
     sessions: sessionOf(closed.course),
     staff_roles: { person_id, role: 'platform staff' },

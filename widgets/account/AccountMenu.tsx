@@ -1,7 +1,10 @@
 import type { SubmitEvent } from 'react';
 import { m } from '#messages';
 import { signOut, useSession } from '../lib/session.ts';
+import { readSession } from '../lib/session-store.ts';
+import { listUnsent } from '../lib/unsent.ts';
 import { Button } from '../ui/Button.tsx';
+import { Device } from '../ui/Device.tsx';
 import { Island } from '../ui/Island.tsx';
 import { goTo } from './go-to.ts';
 import './account-menu.css';
@@ -28,9 +31,10 @@ export function AccountMenu(props: AccountMenuProps) {
 }
 
 function Menu({ here }: AccountMenuProps) {
-  useSession(); // keeps the page's own mark in step with what other tabs do
+  const session = useSession(); // also keeps the page's own mark in step with other tabs
   return (
     <div className="account-menu">
+      {session.status === 'signed-in' && <Device key={session.userId} userId={session.userId} />}
       <a href={SPACE_HREF} aria-current={here === SPACE_HREF ? 'page' : undefined}>
         {m.nav_my_space()}
       </a>
@@ -51,9 +55,10 @@ function Menu({ here }: AccountMenuProps) {
   );
 }
 
-/** Forgets the session at once, even offline; then the next page says so. */
+/** Forgets the session at once, even offline; then the next page says so, or asks about the unsent. */
 async function leave(event: SubmitEvent): Promise<void> {
   event.preventDefault();
-  await signOut();
+  const session = readSession();
+  if (!session || listUnsent(session.user.id).length === 0) await signOut();
   goTo(SIGN_OUT_HREF);
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { AppError, toAppError } from '../lib/errors.ts';
-import { readSession } from '../lib/session-store.ts';
+import { toAppError } from '../lib/errors.ts';
+import { requirePerson, validateLesson } from '../lib/own-calls.ts';
 import { supabase } from '../lib/supabase.ts';
 import { CourseAnswer } from './progress.schema.ts';
 
@@ -52,17 +52,8 @@ export async function visitLesson(lessonId: string): Promise<void> {
   if (error) throw toAppError(error);
 }
 
-/** What waited is sent for whoever did it, or not at all: another may be signed in by now. */
-function requirePerson(userId: string): void {
-  if (readSession()?.user.id !== userId) throw new AppError('signed-out');
-}
-
-export async function validateLessonAs(userId: string, lessonId: string): Promise<MyCourse> {
-  requirePerson(userId);
-  const { data, error } = await supabase.rpc('validate_lesson', { lesson_id: lessonId });
-  if (error) throw toAppError(error);
-  return toMyCourse(data);
-}
+export const validateLessonAs = async (userId: string, lessonId: string): Promise<MyCourse> =>
+  toMyCourse(await validateLesson(userId, lessonId));
 
 export async function undoValidationAs(userId: string, lessonId: string): Promise<MyCourse> {
   requirePerson(userId);
