@@ -12,6 +12,8 @@ import './account-menu.css';
 const SPACE_HREF = '/mon-espace/';
 const PROFILE_HREF = '/mon-espace/profil/';
 const SIGN_OUT_HREF = '/deconnexion/';
+/** Pages that say themselves what waits on this device, or that there is no line. */
+const QUIET = [SIGN_OUT_HREF, '/hors-ligne/'];
 
 interface AccountMenuProps {
   /** The page's own address, which is marked as the current one. */
@@ -34,7 +36,9 @@ function Menu({ here }: AccountMenuProps) {
   const session = useSession(); // also keeps the page's own mark in step with other tabs
   return (
     <div className="account-menu">
-      {session.status === 'signed-in' && <Device key={session.userId} userId={session.userId} />}
+      {session.status === 'signed-in' && (
+        <Device key={session.userId} userId={session.userId} isQuiet={QUIET.includes(here)} />
+      )}
       <a href={SPACE_HREF} aria-current={here === SPACE_HREF ? 'page' : undefined}>
         {m.nav_my_space()}
       </a>

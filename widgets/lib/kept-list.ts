@@ -1,6 +1,7 @@
 // What one person did on this device and the server has not acknowledged yet: over a reload, a lost
 // line and an expired session. Another person finds nothing of it; signing out forgets it.
 import { readKept, writeKept } from './device-store.ts';
+import { readSession } from './session-store.ts';
 
 const CHANGED = 'preau:kept';
 
@@ -50,18 +51,28 @@ export function keptList<Entry>(
   };
   const forget = () => write(null);
 
+  const none: Entry[] = [];
+
   return {
     of: (userId) => {
       const kept = read();
       if (kept?.userId === userId) return kept.entries;
-      if (kept) forget();
-      return [];
+      if (kept && !isSomebodyElses(userId)) forget();
+      return none;
     },
-    all: () => read()?.entries ?? [],
-    set: (userId, entries) =>
-      write(entries.length === 0 ? null : JSON.stringify({ userId, entries })),
+    all: () => read()?.entries ?? none,
+    set: (userId, entries) => {
+      if (isSomebodyElses(userId)) return;
+      write(entries.length === 0 ? null : JSON.stringify({ userId, entries }));
+    },
     forget,
   };
+}
+
+/** A page of one person that stayed open while another signed in in the next tab: hands off. */
+function isSomebodyElses(userId: string): boolean {
+  const signedIn = readSession()?.user.id;
+  return signedIn !== undefined && signedIn !== userId;
 }
 
 /** Calls back when something is kept or dropped, in this tab or another. Returns the way to stop. */

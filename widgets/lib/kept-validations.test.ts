@@ -59,6 +59,15 @@ test('what the server refused waits for its author, and is not sent by itself', 
   expect(keptValidations('ada')).toEqual(['l1']);
 });
 
+test('a page that stayed open while somebody else signed in touches nothing of theirs', () => {
+  signIn(true);
+  keepValidation('ada', 'l1');
+  expect(keptValidations('bob')).toEqual([]);
+  keepValidation('bob', 'l2');
+  dropValidation('bob', 'l1');
+  expect(keptValidations('ada')).toEqual(['l1']);
+});
+
 test('everything can be forgotten', () => {
   keepValidation('ada', 'l1');
   forgetKeptValidations();

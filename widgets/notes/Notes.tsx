@@ -3,7 +3,7 @@ import { m } from '#messages';
 import { useSession } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Island } from '../ui/Island.tsx';
-import { type Place, readingPlace } from './place.ts';
+import { lessonText, type Place, readingPlace } from './place.ts';
 import './notes.css';
 
 // Opened by few, and then rarely: no lesson carries it before.
@@ -40,8 +40,8 @@ function NotesForSession({ lessonId }: NotesProps) {
 
   const open = () => {
     // Before the panel moves the page: the note belongs to what is being read.
-    const lesson = document.querySelector('article.lesson');
-    if (lesson) setPlace(readingPlace(lesson));
+    const text = lessonText();
+    if (text) setPlace(readingPlace(text));
     setIsOpen(true);
   };
   const close = () => {

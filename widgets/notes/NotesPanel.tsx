@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { NoteCard } from './NoteCard.tsx';
-import { findBlock, type Place, readingPlace, selectedPlace } from './place.ts';
+import { findBlock, lessonText, type Place, readingPlace, selectedPlace } from './place.ts';
 import { useMargin } from './useMargin.ts';
 
 interface NotesPanelProps {
@@ -16,13 +16,11 @@ interface NotesPanelProps {
   onClose: () => void;
 }
 
-const lesson = () => document.querySelector('article.lesson');
-
 /** Beside the text its place is what is in view now; under it, what was. */
 const isBeside = () => matchMedia('(min-width: 76rem)').matches;
 
 function goTo(place: Place): void {
-  const root = lesson();
+  const root = lessonText();
   const block = root && findBlock(root, place);
   block?.scrollIntoView({ block: 'center' });
   block?.animate([{ background: 'var(--ochre-wash)' }, {}], 2000);
@@ -35,7 +33,7 @@ export function NotesPanel({ userId, lessonId, place, onClose }: NotesPanelProps
   useEffect(() => heading.current?.focus(), []);
 
   const add = () => {
-    const root = lesson();
+    const root = lessonText();
     const now = root && (selectedPlace(root) ?? (isBeside() ? readingPlace(root) : place));
     setNewest(margin.add(now ?? place));
   };

@@ -11,6 +11,9 @@ const QUOTE_LENGTH = 120;
 /** So many of a quote's words make two paragraphs the same one, mended. */
 const ALIKE = 0.6;
 
+/** The text of the lesson in the page, locked lessons' too once it is there. */
+export const lessonText = (): Element | null => document.querySelector('article .lesson-body');
+
 const blocksIn = (root: Element): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(BLOCKS)];
 
 const wordsOf = (text: string) => text.toLowerCase().match(/\p{L}+|\d+/gu) ?? [];

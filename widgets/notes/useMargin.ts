@@ -46,10 +46,10 @@ export function useMargin(userId: string, lessonId: string) {
       const isUndecided = refusal === 'note-changed' || refusal === 'note-unknown';
       keep({ id, anchor, quote, revision, body, refusal: isUndecided ? refusal : undefined });
     },
-    remove: ({ id, anchor, quote, revision }: MarginNote) => {
-      // What the server never had is simply gone.
-      if (revision === 0 && !query.data?.some((note) => note.id === id)) dropNote(userId, id);
-      keep({ id, anchor, quote, revision, body: null });
+    remove: ({ id, anchor, quote, revision, body }: MarginNote) => {
+      // What never had a word was never sent.
+      if (revision === 0 && body.trim() === '') dropNote(userId, id);
+      else keep({ id, anchor, quote, revision, body: null });
     },
     keepMine: ({ id, anchor, quote, body, other, refusal }: MarginNote) => {
       if (refusal === 'note-unknown') {

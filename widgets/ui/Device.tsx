@@ -29,8 +29,14 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+interface DeviceProps {
+  userId: string;
+  /** The page says itself what waits, or that there is no line. */
+  isQuiet: boolean;
+}
+
 /** Looks after what this device keeps for whoever is signed in, on every page of theirs. */
-export function Device({ userId }: { userId: string }) {
+export function Device({ userId, isQuiet }: DeviceProps) {
   const hasUnsent = useSyncExternalStore(
     subscribe,
     () => listUnsent(userId).length > 0,
@@ -56,7 +62,7 @@ export function Device({ userId }: { userId: string }) {
     return () => place.remove();
   }, []);
 
-  if (!host || (!hasUnsent && !isOffline)) return null;
+  if (!host || isQuiet || (!hasUnsent && !isOffline)) return null;
   return (
     <Suspense>
       <UnsentNotice key={userId} userId={userId} isOffline={isOffline} host={host} />
