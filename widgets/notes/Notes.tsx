@@ -3,8 +3,9 @@ import { m } from '#messages';
 import { useSession } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Island } from '../ui/Island.tsx';
+// Fetched by who is signed in: inlined, it would weigh on every lesson that anybody reads.
+import sheet from './notes.css?url';
 import { lessonText, type Place, readingPlace } from './place.ts';
-import './notes.css';
 
 // Opened by few, and then rarely: no lesson carries it before.
 const loadPanel = () => import('./NotesPanel.tsx');
@@ -50,6 +51,7 @@ function NotesForSession({ lessonId }: NotesProps) {
   };
   return (
     <>
+      <link rel="stylesheet" href={sheet} />
       <Button
         ref={button}
         className="notes-button"

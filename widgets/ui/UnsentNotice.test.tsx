@@ -7,6 +7,7 @@ import { UnsentNotice } from './UnsentNotice.tsx';
 
 const calls = vi.hoisted(() => ({ sendNote: vi.fn(), validateLesson: vi.fn() }));
 vi.mock('../lib/own-calls.ts', () => calls);
+vi.mock('./unsent-notice.css?url', () => ({ default: '/unsent.css' }));
 
 const keep = (id = 'n1') =>
   keepNote('ada', {

@@ -7,7 +7,8 @@ import { dropUnsent, listUnsent, retryUnsent, sendUnsent, type Unsent } from '..
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 import { RefusedItem } from './RefusedItem.tsx';
-import './unsent-notice.css';
+// Fetched with the notice: inlined, it would weigh on every page.
+import sheet from './unsent-notice.css?url';
 
 /** What is on its way arrives sooner; what somebody is typing changes sooner. */
 const QUIET_MS = 4000;
@@ -30,6 +31,7 @@ export function UnsentNotice({ userId, isOffline, host }: UnsentNoticeProps) {
 
   return createPortal(
     <>
+      <link rel="stylesheet" href={sheet} />
       {isShown && count === 0 && isOffline && <Notice>{m.offline_here()}</Notice>}
       {isShown && count > 0 && (
         <Notice
