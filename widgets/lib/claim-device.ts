@@ -1,6 +1,7 @@
 // Whose things this device keeps: somebody else who signs in here finds none of them.
+import { DEVICE_WIDE, forgetKeys } from './device-keys.ts';
 import { deviceStore, readKept, writeKept } from './device-store.ts';
-import { DEVICE_WIDE, forgetKeys, forgetOfflineCopies } from './forget-device.ts';
+import { forgetOfflineCopies } from './forget-device.ts';
 import { readSession, SESSION_KEY } from './session-store.ts';
 
 const OWNER = 'preau-owner';

@@ -1,27 +1,9 @@
 // On a shared computer nothing of one person is left for the next: drafts, notes, what waits to be
 // sent, and the pages kept for reading without a line.
+import { forgetKeys } from './device-keys.ts';
 import { SESSION_KEY } from './session-store.ts';
 
-/** Chosen for the device, whoever sits in front of it. */
-export const DEVICE_WIDE = ['preau-large', 'preau-reading'];
-
 const FORGOTTEN = 'preau:forgotten';
-
-function forgetStore(store: Storage, spared: string[]): void {
-  for (const key of Object.keys(store)) {
-    if (key.startsWith('preau-') && !spared.includes(key)) store.removeItem(key);
-  }
-}
-
-/** At once, in this tab: what a person left in either storage, except what is spared. */
-export function forgetKeys(spared: string[] = []): void {
-  try {
-    forgetStore(localStorage, [...DEVICE_WIDE, ...spared]);
-    forgetStore(sessionStorage, spared);
-  } catch {
-    // Storage is forbidden: there is nothing to forget.
-  }
-}
 
 /** The pages kept for reading without a line, and the worker that serves them. */
 export async function forgetOfflineCopies(): Promise<void> {

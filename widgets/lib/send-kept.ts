@@ -16,9 +16,10 @@ export interface Sent {
 
 const LOCK = 'preau:send';
 
-const oneAtATime = <T>(task: () => Promise<T>): Promise<T> =>
-  // Web Locks need https or localhost; without them the server takes care of what is sent twice.
-  navigator.locks ? navigator.locks.request(LOCK, task) : task();
+// Web Locks need https or localhost; without them the server takes care of what is sent twice.
+function oneAtATime<T>(task: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request(LOCK, task) : task();
+}
 
 async function sendEach<T>(
   entries: T[],
