@@ -5,6 +5,7 @@ import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { minifySync } from 'vite';
 import { pageCsp } from './site/layouts/page-csp.ts';
+import { offlineWorker } from './site/offline/build-worker.ts';
 import { devMedia } from './site/publish/dev-media.ts';
 import { gatedBodies } from './site/publish/gated-bodies.ts';
 
@@ -50,7 +51,15 @@ export default defineConfig({
   // Lossless: the default drops the space between two inline elements on separate lines.
   compressHTML: true,
   devToolbar: { enabled: false },
-  integrations: [react(), mdx(), accountDirective, gatedBodies(), pageCsp(), devMedia(contentDir)],
+  integrations: [
+    react(),
+    mdx(),
+    accountDirective,
+    gatedBodies(),
+    pageCsp(),
+    offlineWorker(),
+    devMedia(contentDir),
+  ],
   // Shiki's inline styles would break the CSP; smart quotes would turn « " » into English ones.
   markdown: {
     syntaxHighlight: false,

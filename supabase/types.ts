@@ -381,6 +381,58 @@ export type Database = {
           },
         ];
       };
+      notes: {
+        Row: {
+          anchor: string;
+          body: string;
+          created_at: string;
+          id: string;
+          lesson_id: string;
+          person_id: string;
+          quote: string;
+          revision: number;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          anchor: string;
+          body: string;
+          created_at: string;
+          id: string;
+          lesson_id: string;
+          person_id: string;
+          quote: string;
+          revision: number;
+          updated_at: string;
+        };
+        Update: {
+          anchor?: string;
+          body?: string;
+          created_at?: string;
+          id?: string;
+          lesson_id?: string;
+          person_id?: string;
+          quote?: string;
+          revision?: number;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notes_lesson_id_fkey';
+            columns: ['lesson_id'];
+            isOneToOne: false;
+            referencedRelation: 'lessons';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'notes_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       notice_preferences: {
         Row: {
           changed_at: string;
@@ -782,6 +834,7 @@ export type Database = {
         Returns: undefined;
       };
       delete_comment: { Args: { id: string }; Returns: undefined };
+      delete_note: { Args: { note_id: string }; Returns: undefined };
       edit_comment: { Args: { body: string; id: string }; Returns: Json };
       enter_course: { Args: { course_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -847,6 +900,17 @@ export type Database = {
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_note: {
+        Args: {
+          anchor: string;
+          body: string;
+          lesson_id: string;
+          note_id: string;
+          quote: string;
+          revision: number;
+        };
+        Returns: Json;
+      };
       save_notice_preferences: { Args: { mails: Json }; Returns: Json };
       save_place: {
         Args: {

@@ -36,6 +36,8 @@ export const TEMPLATES = {
   'a comment': '/commentaire/',
   notices: '/mon-espace/notifications/',
   unsubscribing: '/desabonnement/#token=answer.inconnu',
+  'my notes': '/mon-espace/notes/',
+  offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };
 

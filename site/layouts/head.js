@@ -6,13 +6,16 @@
   var paris = 'Europe/Paris';
   try {
     const stored = localStorage;
-    // « Se souvenir de moi » was not ticked, and the browser has been closed since.
+    // « Se souvenir de moi » was not ticked, and the browser has been closed since: all
+    // that was kept of theirs goes, in a tab that was reopened too.
     if (
       /_remembered":false/.test(stored['preau-session']) &&
       navigator.cookieEnabled &&
       !/preau-browser/.test(document.cookie)
     )
-      delete stored['preau-session'];
+      [stored, sessionStorage].forEach((store) => {
+        for (const key in store) if (/^preau-(?!large|reading)/.test(key)) delete store[key];
+      });
     ['session', 'large', 'reading'].forEach((what) => {
       if (stored[`preau-${what}`]) root.dataset[what] = '';
     });

@@ -11,7 +11,12 @@ function keysIn(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   const boxes = [...text.matchAll(/data-keep="(\w+)"/g)].map(([, name]) => `preau-${name}`);
   if (boxes.length > 0) return boxes;
-  if (!/\b(local|session)Storage\b|document\.cookie|indexedDB/.test(text)) return [];
+  if (
+    !/\b(local|session)Storage\b|document\.cookie|indexedDB|\bcaches\b|\bkeptList\b|Kept\(/.test(
+      text,
+    )
+  )
+    return [];
   return [...text.matchAll(/['"`](preau-[a-z-]+)/g)].flatMap(([, key]) => key ?? []);
 }
 
@@ -20,14 +25,25 @@ test('the page on device storage lists every key that the code keeps, and no oth
   expect(DEVICE_STORAGE.map(({ key }) => key).sort()).toEqual([...kept].sort());
 });
 
+const touching = (what: RegExp) =>
+  sources.filter((file) => what.test(readFileSync(file, 'utf8'))).sort();
+
 test('the only cookie is the mark of an open browser, and nothing is kept in a database', () => {
-  const others = sources.filter((file) =>
-    /document\.cookie|cookieStore|indexedDB|caches\.open/.test(readFileSync(file, 'utf8')),
-  );
-  expect(others.sort()).toEqual(['site/layouts/head.js', 'widgets/lib/session-store.ts']);
+  const others = touching(/document\.cookie|cookieStore|indexedDB/);
+  expect(others).toEqual(['site/layouts/head.js', 'widgets/lib/session-store.ts']);
   for (const file of others) {
     const text = readFileSync(file, 'utf8');
-    expect(text).not.toMatch(/cookieStore|indexedDB|caches\.open/);
+    expect(text).not.toMatch(/cookieStore|indexedDB/);
     expect(text).toContain('preau-browser');
   }
+});
+
+test('pages are kept by the service worker’s own code alone, and forgotten in one place', () => {
+  expect(touching(/\bcaches\b/)).toEqual([
+    'site/offline/copies.ts',
+    'site/offline/offline-page.ts',
+    'site/offline/worker.ts',
+    'widgets/lib/forget-device.ts',
+    'widgets/lib/offline-copies.ts',
+  ]);
 });

@@ -34,9 +34,29 @@ export const DEVICE_STORAGE: Kept[] = [
     until: m.legal_storage_draft_until,
   },
   {
+    key: 'preau-notes',
+    what: m.legal_storage_notes,
+    until: m.legal_storage_to_validate_until,
+  },
+  {
+    key: 'preau-owner',
+    what: m.legal_storage_owner,
+    until: m.legal_storage_owner_until,
+  },
+  {
+    key: 'preau-pages',
+    what: m.legal_storage_pages,
+    until: m.legal_storage_pages_until,
+  },
+  {
+    key: 'preau-assets',
+    what: m.legal_storage_assets,
+    until: m.legal_storage_pages_until,
+  },
+  {
     key: 'preau-validate-at-once',
     what: m.legal_storage_validate,
-    until: m.legal_storage_chosen_until,
+    until: m.legal_storage_validate_until,
   },
   {
     key: 'preau-large',

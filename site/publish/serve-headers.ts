@@ -5,6 +5,8 @@ import type { IncomingMessage } from 'node:http';
 const CSP = "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'";
 /** A drawing opened alone in a tab is a document: it gets no script and no origin. */
 const SVG_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+/** The service worker asks its own site, and nobody else. */
+const WORKER_CSP = "default-src 'none'; connect-src 'self'";
 const YOUTUBE = '"https://www.youtube-nocookie.com"';
 const PERMISSIONS = [
   `autoplay=(self ${YOUTUBE})`,
@@ -37,7 +39,7 @@ export function contentType(ext: string, mimes: Record<string, string>): string 
 
 export function securityHeaders(request: IncomingMessage, ext: string): Record<string, string> {
   const headers: Record<string, string> = {
-    'content-security-policy': ext === 'svg' ? SVG_CSP : CSP,
+    'content-security-policy': cspFor(request, ext),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'permissions-policy': PERMISSIONS,
@@ -47,6 +49,11 @@ export function securityHeaders(request: IncomingMessage, ext: string): Record<s
     headers['strict-transport-security'] = 'max-age=31536000; includeSubDomains';
   }
   return headers;
+}
+
+function cspFor({ url }: IncomingMessage, ext: string): string {
+  if (url === '/sw.js') return WORKER_CSP;
+  return ext === 'svg' ? SVG_CSP : CSP;
 }
 
 function isSecure(request: IncomingMessage): boolean {

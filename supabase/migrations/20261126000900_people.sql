@@ -1,9 +1,17 @@
 -- Each feature says itself what it knows about somebody and what becomes of it.
-alter function app.erase_person(uuid) rename to erase_profile;
+-- What the account and the profile had so far goes on under a name of its own. Not renamed but made
+-- anew, because both bodies name their parameter by the function's name.
+do $$
+begin
+  execute replace(replace(pg_get_functiondef('app.erase_person(uuid)'::regprocedure),
+    'app.erase_person(', 'app.erase_profile('), 'erase_person.', 'erase_profile.');
+  execute replace(replace(pg_get_functiondef('app.data_of(uuid)'::regprocedure),
+    'app.data_of(', 'app.account_data_of('), 'data_of.', 'account_data_of.');
+end $$;
 comment on function app.erase_profile(uuid) is
   'The account and the profile: leaves a profile without names, and what must be kept.';
 
-create function app.erase_person(person uuid) returns void
+create or replace function app.erase_person(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
@@ -17,10 +25,9 @@ begin
 end $$;
 comment on function app.erase_person(uuid) is 'Does what supabase/people.ts declares.';
 
-alter function app.data_of(uuid) rename to account_data_of;
 comment on function app.account_data_of(uuid) is 'Of the account, the profile, courses and mails.';
 
-create function app.data_of(person uuid) returns jsonb
+create or replace function app.data_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select app.account_data_of(person) || jsonb_build_object(

@@ -86,6 +86,10 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
     values (${attemptId(91)}, 1, 1, '{1,2}', '{81}', 82, gen_random_uuid(), 83,
       '2026-01-01T14:50:00Z', '2026-01-01T14:51:00Z', '2026-01-01T14:52:00Z', '{84}', 0.875)`;
   await admin.rows`
+    insert into notes (id, person_id, lesson_id, anchor, quote, body, revision, created_at, updated_at)
+    values (gen_random_uuid(), ${id}, 'members', 'p-7', 'Quote-7', 'Body-7', 3,
+      '2026-01-01T14:10:00Z', '2026-01-01T14:20:00Z')`;
+  await admin.rows`
     insert into staff_roles (person_id, role, course_id, granted_at, granted_by)
     values (${id}, 'course team', 'closed', '2026-01-01T15:00:00Z', ${personId('elise')}),
       (${personId('zoe')}, 'course team', 'other', '2026-01-01T16:00:00Z', ${id})`;

@@ -14,6 +14,7 @@ await import('./mail-outbox.test.ts');
 await import('./jobs.test.ts');
 await import('./comments.test.ts');
 await import('./comment-moderation.test.ts');
+await import('./notes.test.ts');
 await import('./people.test.ts');
 await import('./leaving.test.ts');
 await import('./notices.test.ts');

@@ -41,6 +41,7 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
       created_at: '2026-01-01T00:00:00Z',
     },
     opening_alerts: { person_id, module_id: free.course, created_at: '2026-01-01T00:00:00Z' },
+    notes: { id: randomUUID(), person_id, lesson_id: free.open, body: 'Pris' },
     profiles: { id: person_id, username: `pris-${randomUUID()}`, display_name: 'Pris' },
     quiz_attempts: {
       ...{ enrolment_id, lesson_id: free.locked, quiz_hash: 'pris', number: 901 },

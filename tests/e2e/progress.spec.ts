@@ -75,11 +75,12 @@ test('another person who signs in on the device validates nothing of it', async 
   expect(await stored(page, second)).toEqual([]);
 });
 
-test('signing out forgets what was not sent', async ({ page, signedIn }) => {
+test('signing out without sending forgets what was not sent', async ({ page, signedIn }) => {
   await signedIn('partie');
   await validateInVain(page);
   expect(await kept(page)).not.toBeNull();
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await page.getByRole('button', { name: 'Se déconnecter sans envoyer' }).click();
   await expect(page.getByText('Votre session est fermée sur cet appareil.')).toBeVisible();
   expect(await kept(page)).toBeNull();
 });

@@ -1,7 +1,10 @@
 import type { SubmitEvent } from 'react';
 import { m } from '#messages';
 import { signOut, useSession } from '../lib/session.ts';
+import { readSession } from '../lib/session-store.ts';
+import { listUnsent } from '../lib/unsent.ts';
 import { Button } from '../ui/Button.tsx';
+import { Device } from '../ui/Device.tsx';
 import { Island } from '../ui/Island.tsx';
 import { LazyBell } from '../ui/LazyBell.tsx';
 import { goTo } from './go-to.ts';
@@ -10,6 +13,8 @@ import './account-menu.css';
 const SPACE_HREF = '/mon-espace/';
 const PROFILE_HREF = '/mon-espace/profil/';
 const SIGN_OUT_HREF = '/deconnexion/';
+/** Pages that say themselves what waits on this device, or that there is no line. */
+const QUIET = [SIGN_OUT_HREF, '/hors-ligne/'];
 
 interface AccountMenuProps {
   /** The page's own address, which is marked as the current one. */
@@ -33,6 +38,9 @@ function Menu({ here }: AccountMenuProps) {
   return (
     <div className="account-menu">
       {session.status === 'signed-in' && <LazyBell key={session.userId} here={here} />}
+      {session.status === 'signed-in' && (
+        <Device key={session.userId} userId={session.userId} isQuiet={QUIET.includes(here)} />
+      )}
       <a href={SPACE_HREF} aria-current={here === SPACE_HREF ? 'page' : undefined}>
         {m.nav_my_space()}
       </a>
@@ -53,9 +61,10 @@ function Menu({ here }: AccountMenuProps) {
   );
 }
 
-/** Forgets the session at once, even offline; then the next page says so. */
+/** Forgets the session at once, even offline; then the next page says so, or asks about the unsent. */
 async function leave(event: SubmitEvent): Promise<void> {
   event.preventDefault();
-  await signOut();
+  const session = readSession();
+  if (!session || listUnsent(session.user.id).length === 0) await signOut();
   goTo(SIGN_OUT_HREF);
 }

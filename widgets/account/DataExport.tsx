@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
+import { saveFile } from '../lib/save-file.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { exportMyData } from './leaving.api.ts';
-import { saveFile } from './save-file.ts';
 
 type State =
   | { status: 'idle' }

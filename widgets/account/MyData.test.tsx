@@ -4,13 +4,13 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '../lib/errors.ts';
 import { isKept, keepValidation } from '../lib/kept-validations.ts';
+import { saveFile } from '../lib/save-file.ts';
 import { readSession, SESSION_KEY } from '../lib/session-store.ts';
 import { exportMyData, requestDeletion } from './leaving.api.ts';
 import { MyData } from './MyData.tsx';
-import { saveFile } from './save-file.ts';
 
 vi.mock('./leaving.api.ts');
-vi.mock('./save-file.ts');
+vi.mock('../lib/save-file.ts');
 
 const SESSION = {
   access_token: 'a',

@@ -24,7 +24,7 @@ function MyDataForSession() {
 
   const leave = (dueAt: Date) => {
     setLeavesAt(dueAt);
-    forgetSession(); // the server has ended all of them
+    void forgetSession(); // the server has ended all of them
   };
 
   if (leavesAt && session.status !== 'signed-in') return <Leaving at={leavesAt} />;

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { m } from '#messages';
-import { signOut, useSession } from '../lib/session.ts';
+import { forgetSession, signOut, useSession } from '../lib/session.ts';
+import { listUnsent } from '../lib/unsent.ts';
 import { Button } from '../ui/Button.tsx';
 import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { SignOutUnsent } from './SignOutUnsent.tsx';
 
 /** The page that « Se déconnecter » leads to. */
 export function SignOut() {
@@ -19,7 +21,6 @@ const isOurOwnLink = () => document.referrer.startsWith(`${location.origin}/`);
 
 function SignOutOrSaid() {
   const session = useSession();
-  const isSignedIn = session.status === 'signed-in';
   const [isAsked] = useState(() => typeof document !== 'undefined' && !isOurOwnLink());
 
   // Once: who signs in later, in another tab, stays signed in though this page is still open.
@@ -27,8 +28,10 @@ function SignOutOrSaid() {
   useEffect(() => {
     if (session.status === 'loading' || isSpent.current) return;
     isSpent.current = true;
-    if (isSignedIn && !isAsked) void signOut();
-  }, [session.status, isSignedIn, isAsked]);
+    if (session.status === 'signed-out')
+      void forgetSession(); // what a cut sign-out left
+    else if (!isAsked && listUnsent(session.userId).length === 0) void signOut();
+  }, [session, isAsked]);
 
   if (session.status === 'signed-out') {
     return (
@@ -43,6 +46,9 @@ function SignOutOrSaid() {
         {m.account_signed_out()}
       </Notice>
     );
+  }
+  if (session.status === 'signed-in' && listUnsent(session.userId).length > 0) {
+    return <SignOutUnsent userId={session.userId} />;
   }
   return (
     <>

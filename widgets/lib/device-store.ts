@@ -11,3 +11,29 @@ export function deviceStore(): Storage | null {
     return null;
   }
 }
+
+/** Where this key is. A session that ended leaves what it kept where it was, for whoever signs in again. */
+function storeOf(key: string): Storage | undefined {
+  return [sessionStorage, localStorage].find((store) => store.getItem(key) !== null);
+}
+
+export function readKept(key: string): string | null {
+  try {
+    return storeOf(key)?.getItem(key) ?? null;
+  } catch {
+    // Storage is forbidden: nothing is kept.
+    return null;
+  }
+}
+
+/** Null forgets. */
+export function writeKept(key: string, value: string | null): void {
+  try {
+    const before = storeOf(key);
+    const store = readSession() ? deviceStore() : (before ?? sessionStorage);
+    if (value === null || before !== store) before?.removeItem(key);
+    if (value !== null) store?.setItem(key, value);
+  } catch {
+    // Storage is forbidden, or full: the page that is open goes on with what it has.
+  }
+}

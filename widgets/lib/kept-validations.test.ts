@@ -2,13 +2,26 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import {
   dropValidation,
+  everyKeptValidation,
   forgetKeptValidations,
   isKept,
   keepValidation,
   keptValidations,
+  refuseValidation,
+  retryValidation,
 } from './kept-validations.ts';
+import { clearSession, saveSession } from './session-store.ts';
 
-beforeEach(() => localStorage.clear());
+const signIn = (isRemembered: boolean) =>
+  saveSession(
+    { access_token: 't', refresh_token: 'r', expires_in: 3600, user: { id: 'ada' } },
+    isRemembered,
+  );
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
 
 test('a validation is kept once, in order, until it is dropped', () => {
   keepValidation('ada', 'l1');
@@ -19,7 +32,7 @@ test('a validation is kept once, in order, until it is dropped', () => {
   dropValidation('ada', 'l1');
   expect(keptValidations('ada')).toEqual(['l2']);
   dropValidation('ada', 'l2');
-  expect(localStorage.length).toBe(0);
+  expect(localStorage.length + sessionStorage.length).toBe(0);
 });
 
 test('another person on the device finds nothing, and what was there is gone', () => {
@@ -34,20 +47,61 @@ test('dropping for one person leaves nothing of another behind either', () => {
   expect(isKept('l1')).toBe(false);
 });
 
+test('what the server refused waits for its author, and is not sent by itself', () => {
+  keepValidation('ada', 'l1', { title: 'Bienvenue', href: '/l1/' });
+  refuseValidation('ada', 'l1', 'lesson-locked');
+  expect(keptValidations('ada')).toEqual([]);
+  expect(isKept('l1')).toBe(false);
+  expect(everyKeptValidation('ada')).toEqual([
+    { lessonId: 'l1', title: 'Bienvenue', href: '/l1/', refusal: 'lesson-locked' },
+  ]);
+  retryValidation('ada', 'l1');
+  expect(keptValidations('ada')).toEqual(['l1']);
+});
+
+test('a page that stayed open while somebody else signed in touches nothing of theirs', () => {
+  signIn(true);
+  keepValidation('ada', 'l1');
+  expect(keptValidations('bob')).toEqual([]);
+  keepValidation('bob', 'l2');
+  dropValidation('bob', 'l1');
+  expect(keptValidations('ada')).toEqual(['l1']);
+});
+
 test('everything can be forgotten', () => {
   keepValidation('ada', 'l1');
   forgetKeptValidations();
   expect(isKept('l1')).toBe(false);
 });
 
-test.each(['no JSON', '"text"', '{"userId":1}', '{"userId":"ada","lessonIds":"l1"}', '[]'])(
-  'what is not ours (%s) counts as nothing',
-  (raw) => {
-    localStorage.setItem('preau-to-validate', raw);
-    expect(keptValidations('ada')).toEqual([]);
-    expect(isKept('l1')).toBe(false);
-  },
-);
+test('remembered, it outlives the browser, and is found again after the session has ended', () => {
+  signIn(true);
+  keepValidation('ada', 'l1');
+  expect(localStorage.getItem('preau-to-validate')).toContain('l1');
+  expect(sessionStorage.length).toBe(0);
+  clearSession();
+  expect(isKept('l1')).toBe(true);
+});
+
+test('not remembered, nothing outlives the tab', () => {
+  signIn(false);
+  keepValidation('ada', 'l1');
+  expect(Object.keys(localStorage)).toEqual(['preau-session']);
+  expect(sessionStorage.getItem('preau-to-validate')).toContain('l1');
+});
+
+test.each([
+  'no JSON',
+  '"text"',
+  '{"userId":1}',
+  '{"userId":"ada","entries":"l1"}',
+  '[]',
+  '{"userId":"ada","entries":[1,{}]}',
+])('what is not ours (%s) counts as nothing', (raw) => {
+  localStorage.setItem('preau-to-validate', raw);
+  expect(keptValidations('ada')).toEqual([]);
+  expect(isKept('l1')).toBe(false);
+});
 
 test('where storage is forbidden nothing is kept, and nothing breaks', () => {
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {

@@ -1,55 +1,74 @@
 // What somebody validated and the server has not acknowledged yet: kept on this device, for that
 // person alone, over a reload, a lost line and an expired session. Signing out forgets it.
-const KEY = 'preau-to-validate';
+import { keptList, textIn } from './kept-list.ts';
 
-interface Kept {
-  userId: string;
-  lessonIds: string[];
+interface KeptValidation {
+  lessonId: string;
+  /** The lesson, to name it and to lead there. */
+  title: string;
+  href: string;
+  /** The server's word, once it refused: kept until the person decides. */
+  refusal?: string | undefined;
 }
 
-function parse(raw: string | null): Kept | null {
-  const value: unknown = JSON.parse(raw ?? 'null');
-  if (typeof value !== 'object' || value === null) return null;
-  const { userId, lessonIds } = value as Partial<Record<keyof Kept, unknown>>;
-  if (typeof userId !== 'string' || !Array.isArray(lessonIds)) return null;
-  return { userId, lessonIds: lessonIds.filter((id) => typeof id === 'string') };
-}
+const kept = keptList<KeptValidation>('preau-to-validate', (value) => {
+  const lessonId = textIn(value, 'lessonId');
+  if (lessonId === undefined) return undefined;
+  const title = textIn(value, 'title') ?? '';
+  const href = textIn(value, 'href') ?? '';
+  return { lessonId, title, href, refusal: textIn(value, 'refusal') };
+});
 
-function read(): Kept | null {
-  try {
-    return parse(localStorage.getItem(KEY));
-  } catch {
-    // Storage is forbidden, or holds what is not ours: nothing is kept.
-    return null;
-  }
-}
-
-function write({ userId, lessonIds }: Kept): void {
-  try {
-    if (lessonIds.length === 0) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify({ userId, lessonIds }));
-  } catch {
-    // Storage is forbidden: the page that is open goes on trying.
-  }
-}
+const waiting = ({ refusal }: KeptValidation) => refusal === undefined;
 
 /** The lessons that this person has yet to have acknowledged. What another one left is forgotten. */
-export function keptValidations(userId: string): string[] {
-  const kept = read();
-  if (kept?.userId === userId) return kept.lessonIds;
-  if (kept) forgetKeptValidations();
-  return [];
-}
+export const keptValidations = (userId: string): string[] =>
+  kept
+    .of(userId)
+    .filter(waiting)
+    .map(({ lessonId }) => lessonId);
+
+/** Those too that the server refused. */
+export const everyKeptValidation = (userId: string): KeptValidation[] => kept.of(userId);
 
 /** Whether somebody's validation of this lesson waits here, whoever is signed in by now. */
-export const isKept = (lessonId: string): boolean => read()?.lessonIds.includes(lessonId) ?? false;
+export const isKept = (lessonId: string): boolean =>
+  kept.all().some((entry) => entry.lessonId === lessonId && waiting(entry));
 
-export function keepValidation(userId: string, lessonId: string): void {
-  write({ userId, lessonIds: [...new Set([...keptValidations(userId), lessonId])] });
+const others = (userId: string, lessonId: string) =>
+  kept.of(userId).filter((entry) => entry.lessonId !== lessonId);
+
+export function keepValidation(
+  userId: string,
+  lessonId: string,
+  lesson: { title: string; href: string } = { title: '', href: '' },
+): void {
+  if (keptValidations(userId).includes(lessonId)) return;
+  kept.set(userId, [...others(userId, lessonId), { lessonId, ...lesson }]);
 }
 
 export function dropValidation(userId: string, lessonId: string): void {
-  write({ userId, lessonIds: keptValidations(userId).filter((id) => id !== lessonId) });
+  kept.set(userId, others(userId, lessonId));
 }
 
-export const forgetKeptValidations = (): void => write({ userId: '', lessonIds: [] });
+/** The server will not have it: it stays, marked, and is sent no more unless the person says so. */
+export function refuseValidation(userId: string, lessonId: string, refusal: string): void {
+  const entries = kept.of(userId);
+  kept.set(
+    userId,
+    entries.map((entry) => (entry.lessonId === lessonId ? { ...entry, refusal } : entry)),
+  );
+}
+
+/** The person wants it sent once more. */
+export function retryValidation(userId: string, lessonId: string): void {
+  const entries = kept.of(userId);
+  kept.set(
+    userId,
+    entries.map((entry) =>
+      entry.lessonId === lessonId ? { ...entry, refusal: undefined } : entry,
+    ),
+  );
+}
+
+export const forgetKeptValidations = (): void => kept.forget();

@@ -8,7 +8,7 @@ const { rpc } = vi.hoisted(() => ({ rpc: vi.fn() }));
 vi.mock('./supabase.ts', () => ({ supabase: { rpc } }));
 
 const answer = (question: number): KeptAnswer => ({
-  ...{ attemptId: 'a1', lessonId: 'l1', question, choices: [1], isSkipped: false },
+  ...{ attemptId: 'a1', lessonId: 'l1', href: '/quiz/', question, choices: [1], isSkipped: false },
   ...{ revision: 0, writer: 'w1', step: question, at: `2026-11-25T10:00:0${question}Z` },
 });
 const saved = { choices: [1], revision: 1, is_skipped: false, saved_at: '2026-11-25T10:00:09Z' };

@@ -49,7 +49,8 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /** Sends all that waits, from any page. What the server refuses stays, for the quiz to show it. */
-export async function sendKeptAnswers(userId: string): Promise<void> {
+export async function sendKeptAnswers(userId: string): Promise<{ refused: number }> {
+  let refused = 0;
   for (const kept of keptAnswers(userId)) {
     if (kept.refusal) continue;
     try {
@@ -59,7 +60,11 @@ export async function sendKeptAnswers(userId: string): Promise<void> {
       if (!isRefusal(error)) throw error;
       const refusal = toAppError(error).reason ?? toAppError(error).code;
       if (refusal === 'answer-changed') dropAnswer(userId, kept);
-      else keepAnswer(userId, { ...kept, refusal });
+      else {
+        keepAnswer(userId, { ...kept, refusal });
+        refused += 1;
+      }
     }
   }
+  return { refused };
 }

@@ -1,6 +1,7 @@
 // The session where supabase-js keeps it, in its shape, so that any client of Supabase can read
 // it. Written by hand because the gate of a locked lesson has 6 KB for everything and needs the
 // same care with refreshing: one tab at a time, and never over a session that changed meanwhile.
+import { forgetKeys } from './device-keys.ts';
 import { AppError } from './errors.ts';
 
 export const SESSION_KEY = 'preau-session';
@@ -91,7 +92,8 @@ export function readSession(): StoredSession | null {
   }
   if (lastSession && !lastSession.is_remembered && !isBrowserStillOpen()) {
     lastRaw = lastSession = null;
-    localStorage.removeItem(SESSION_KEY);
+    // What was kept for them goes as well: the device is shared.
+    forgetKeys();
   }
   return lastSession;
 }

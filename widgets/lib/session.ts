@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { postJson } from './api.ts';
-import { forgetKeptAnswers } from './kept-answers.ts';
-import { forgetKeptValidations } from './kept-validations.ts';
+import { claimDevice } from './claim-device.ts';
+import { forgetDevice } from './forget-device.ts';
 import { queryClient } from './query.ts';
 import {
   clearSession,
@@ -48,6 +48,7 @@ export const useSession = (): Session => useSyncExternalStore(subscribe, snapsho
 /** Signs in with the session that a function answered: for as long as the browser is open, unless asked. */
 export function startSession(session: unknown, isRemembered = false): void {
   saveSession(session, isRemembered);
+  void claimDevice();
 }
 
 /** Goes on in the session that a new password opened, remembered as the one before. */
@@ -55,17 +56,15 @@ export function renewSession(session: unknown): void {
   saveSession(session, readSession()?.is_remembered ?? false);
 }
 
-/** Forgets, here and in all other tabs, whom this device knew. */
-export function forgetSession(): void {
+/** Forgets, here and in all other tabs, whom this device knew, and what it kept of theirs. */
+export async function forgetSession(): Promise<void> {
   clearSession();
   forgetPerson();
-  forgetKeptValidations();
-  forgetKeptAnswers();
+  await forgetDevice();
 }
 
 /** Signs out here and in all other tabs, even when the server cannot be told. */
 export async function signOut(): Promise<void> {
   const told = postJson('/auth/v1/logout?scope=local', {}).catch(() => undefined);
-  forgetSession();
-  await told;
+  await Promise.all([told, forgetSession()]);
 }

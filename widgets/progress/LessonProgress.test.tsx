@@ -182,13 +182,29 @@ test.each([
 });
 
 test('progress that cannot be read is tried again by itself', async () => {
-  api.readCourse.mockRejectedValue(new AppError('offline'));
+  api.readCourse.mockRejectedValue(new AppError('unavailable'));
   render(lesson);
   await pass(4000);
-  expect(screen.getByRole('alert').textContent).toContain('La connexion semble coupée');
+  expect(screen.getByRole('alert').textContent).toContain('Le service ne répond pas');
   api.readCourse.mockImplementation(async () => fakeCourse());
   await pass(20_000);
   expect(valider()).toBeTruthy();
+});
+
+test('without a line from the start, a lesson is validated all the same, kept and sent later', async () => {
+  api.readCourse.mockRejectedValue(new AppError('offline'));
+  api.validateLesson.mockRejectedValue(new AppError('offline'));
+  render(lesson);
+  await pass(4000);
+  expect(screen.getByText(/Vous pouvez valider cette leçon quand même/)).toBeTruthy();
+  await click(screen.getByRole('button', { name: 'Valider' }));
+  expect(screen.getByText(/gardée sur cet appareil, nous réessayons/)).toBeTruthy();
+  expect(isKept('l1')).toBe(true);
+  api.readCourse.mockImplementation(async () => fakeCourse({ validated: ['l1'] }));
+  api.validateLesson.mockImplementation(async (id) => fakeCourse({ validated: [id] }));
+  await pass(20_000);
+  expect(screen.getByText(/Validée à/)).toBeTruthy();
+  expect(isKept('l1')).toBe(false);
 });
 
 test('signing out in another tab takes the marks off this one', async () => {

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { m } from '#messages';
 import { formatTime, ownZone } from '../lib/dates.ts';
+import { toAppError } from '../lib/errors.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Arrival } from './Arrival.tsx';
@@ -22,6 +23,7 @@ import { useReading } from './useReading.ts';
 import { useValidation, useVisit } from './useValidation.ts';
 import { ValidateButton } from './ValidateButton.tsx';
 import { ValidatedLesson } from './ValidatedLesson.tsx';
+import { ValidateWithoutLine } from './ValidateWithoutLine.tsx';
 import './progress.css';
 
 export interface ValidationProps {
@@ -35,7 +37,7 @@ export interface ValidationProps {
 
 export function Validation({ userId, courseId, lessonId, title, next, isQuiz }: ValidationProps) {
   const course = useMyCourse(courseId);
-  const { validate, undo } = useValidation({ courseId, lessonId }, userId);
+  const { validate, undo } = useValidation({ courseId, lessonId, title }, userId);
   const [isAsking, setIsAsking] = useState(false);
   const [askFirst, setAskFirst] = useAskFirst();
   const [moduleDone, setModuleDone] = useState<DoneModule>();
@@ -48,6 +50,9 @@ export function Validation({ userId, courseId, lessonId, title, next, isQuiz }: 
   useVisit({ courseId, lessonId });
 
   if (course.isPending) return <p className="soft">{m.progress_loading()}</p>;
+  if (!course.data && toAppError(course.error).code === 'offline') {
+    return <ValidateWithoutLine lessonId={lessonId} validate={validate} />;
+  }
   if (!course.data) return <ErrorNotice error={course.error} onRetry={() => course.refetch()} />;
 
   const isBusy = validate.isPending || undo.isPending;

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { toAppError } from '../lib/errors.ts';
+import { validateLesson } from '../lib/own-calls.ts';
 import { requirePerson } from '../lib/session-store.ts';
 import { supabase } from '../lib/supabase.ts';
 import { CourseAnswer } from './progress.schema.ts';
@@ -52,12 +53,8 @@ export async function visitLesson(lessonId: string): Promise<void> {
   if (error) throw toAppError(error);
 }
 
-export async function validateLessonAs(userId: string, lessonId: string): Promise<MyCourse> {
-  requirePerson(userId);
-  const { data, error } = await supabase.rpc('validate_lesson', { lesson_id: lessonId });
-  if (error) throw toAppError(error);
-  return toMyCourse(data);
-}
+export const validateLessonAs = async (userId: string, lessonId: string): Promise<MyCourse> =>
+  toMyCourse(await validateLesson(userId, lessonId));
 
 export async function undoValidationAs(userId: string, lessonId: string): Promise<MyCourse> {
   requirePerson(userId);

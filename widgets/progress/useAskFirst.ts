@@ -1,16 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { readKept, writeKept } from '../lib/device-store.ts';
 
 const KEY = 'preau-validate-at-once';
 const CHANGED = 'preau:validate-at-once';
 
-function read(): boolean {
-  try {
-    return localStorage.getItem(KEY) === null;
-  } catch {
-    // Storage is forbidden: we ask every time.
-    return true;
-  }
-}
+const read = (): boolean => readKept(KEY) === null;
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener(CHANGED, listener);
@@ -18,16 +12,11 @@ function subscribe(listener: () => void): () => void {
 }
 
 function setAskFirst(shouldAsk: boolean): void {
-  try {
-    if (shouldAsk) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, '1');
-  } catch {
-    // Storage is forbidden: we go on asking.
-  }
+  writeKept(KEY, shouldAsk ? null : '1');
   window.dispatchEvent(new Event(CHANGED));
 }
 
-/** Whether to ask before a lesson is validated, as chosen on this device. */
+/** Whether to ask before a lesson is validated, as this person chose on this device. */
 export function useAskFirst() {
   return [useSyncExternalStore(subscribe, read, () => true), setAskFirst] as const;
 }

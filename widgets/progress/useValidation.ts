@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { toAppError } from '../lib/errors.ts';
-import { dropValidation, keepValidation } from '../lib/kept-validations.ts';
+import { dropValidation, keepValidation, refuseValidation } from '../lib/kept-validations.ts';
 import { queryClient, untilItArrives } from '../lib/query.ts';
 import { report } from '../lib/report.ts';
 import {
@@ -15,10 +15,11 @@ import {
 interface Lesson {
   courseId: string;
   lessonId: string;
+  title?: string;
 }
 
 /** Validates this lesson, or takes it back. Both may be sent twice without harm. */
-export function useValidation({ courseId, lessonId }: Lesson, userId: string) {
+export function useValidation({ courseId, lessonId, title = '' }: Lesson, userId: string) {
   const { queryKey } = myCourse(courseId);
   // A refetch under way may answer what was true before.
   const still = () => queryClient.cancelQueries({ queryKey });
@@ -32,7 +33,7 @@ export function useValidation({ courseId, lessonId }: Lesson, userId: string) {
       ...untilItArrives,
       mutationFn: () => validateLessonAs(userId, lessonId),
       onMutate: () => {
-        keepValidation(userId, lessonId);
+        keepValidation(userId, lessonId, { title, href: location.pathname });
         return still();
       },
       onSuccess: (course) => {
@@ -40,8 +41,9 @@ export function useValidation({ courseId, lessonId }: Lesson, userId: string) {
         return show(course);
       },
       onError: (error) => {
-        // Whoever signs in again wants it still; what the server refuses, it will refuse again.
-        if (toAppError(error).code !== 'signed-out') dropValidation(userId, lessonId);
+        // Whoever signs in again wants it still; what the server refuses is the person's to decide.
+        const { code, reason } = toAppError(error);
+        if (code !== 'signed-out') refuseValidation(userId, lessonId, reason ?? code);
       },
     },
     queryClient,

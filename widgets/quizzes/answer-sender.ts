@@ -92,6 +92,7 @@ export class AnswerSender {
     const kept: KeptAnswer = {
       ...{ attemptId: this.#attemptId, lessonId: this.#lessonId, question, choices, isSkipped },
       ...{ revision, writer: this.#writer, step: this.#step, at: new Date().toISOString() },
+      href: location.pathname,
     };
     keepAnswer(this.#userId, kept);
     const waiting = new Map(this.#sending.waiting).set(question, kept);

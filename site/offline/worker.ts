@@ -1,0 +1,62 @@
+// The service worker: bundled into /sw.js by site/offline/build-worker.ts. Registered by the island
+// of who is signed in and remembered, and taken away with everything else when they sign out.
+import { Copies, strategyFor } from './copies.ts';
+
+declare const SCRIPTS: string[];
+
+/** The little of a worker's own world that is used: TypeScript has it or the page's, not both. */
+interface WorkerScope {
+  location: Location;
+  skipWaiting: () => Promise<void>;
+  clients: { claim: () => Promise<void> };
+  addEventListener(type: 'install' | 'activate', listener: (event: Waiting) => void): void;
+  addEventListener(type: 'message', listener: (event: Waiting & { data: unknown }) => void): void;
+  addEventListener(type: 'fetch', listener: (event: Fetching) => void): void;
+}
+interface Waiting {
+  waitUntil: (work: Promise<unknown>) => void;
+}
+interface Fetching extends Waiting {
+  request: Request;
+  respondWith: (response: Promise<Response>) => void;
+}
+
+const worker = self as unknown as WorkerScope;
+const copies = new Copies({
+  caches,
+  fetch: (request, init) => fetch(request, init),
+  now: Date.now,
+  scripts: SCRIPTS,
+});
+
+// Pages come from the network first, so a new worker may take over at once.
+worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+
+worker.addEventListener('message', (event) => event.waitUntil(obey(event.data)));
+
+async function obey(message: unknown): Promise<void> {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return;
+  if (!('path' in message) || typeof message.path !== 'string') return;
+  if (message.type === 'drop') await copies.drop(message.path);
+  if (message.type !== 'keep' || !('title' in message) || !('assets' in message)) return;
+  const assets = Array.isArray(message.assets) ? message.assets : [];
+  await copies.keep(
+    message.path,
+    String(message.title),
+    assets.filter((path) => typeof path === 'string'),
+  );
+}
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const asked = {
+    method: request.method,
+    mode: request.mode,
+    url: request.url,
+    hasRange: request.headers.has('range'),
+  };
+  const strategy = strategyFor(asked, worker.location.origin);
+  if (strategy === 'page') event.respondWith(copies.page(request));
+  if (strategy === 'asset') event.respondWith(copies.asset(request));
+});
