@@ -19,6 +19,7 @@ const signIn = (isRemembered: boolean) =>
 const answer = (question: number, step: number, choices = [1]): KeptAnswer => ({
   attemptId: 'a1',
   lessonId: 'l1',
+  href: '/quiz/',
   ...{ question, choices, isSkipped: false, revision: 0, writer: 'w1', step },
   at: `2026-11-25T10:00:${String(step).padStart(2, '0')}Z`,
 });
