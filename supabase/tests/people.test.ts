@@ -333,5 +333,6 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     email_changes: [],
     connections: [],
     mails: [],
+    comments: [],
   });
 });

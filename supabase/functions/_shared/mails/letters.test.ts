@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { createTransport } from 'nodemailer';
 import { expect, test } from 'vitest';
+import { XSS_CORPUS } from '../../../../widgets/lib/xss-corpus.ts';
 import { letterAsHtml, letterAsText, oneLine } from '../letter.ts';
 import { TEMPLATES, writeLetter } from './letters.ts';
 
@@ -10,8 +11,10 @@ const EMAIL = 'zoe@exemple.fr';
 const SECRETS = { token: 'a_b-c', code: '012345' };
 const AUTH = (type: string) => ({ type, email: EMAIL, token: '987654', token_hash: 'hash' });
 
+const COMMENT = { lesson: 'Pourquoi la commune ?', excerpt: 'Achetez mes casseroles' };
+
 /** What the outbox holds for each template. A new template gets its sample here. */
-const SAMPLES: Record<string, Record<string, string>> = {
+const SAMPLES: Record<string, Record<string, string | boolean>> = {
   'account-deleted': {},
   'account-inactive': { due_at: DUE },
   'auth-email-change': AUTH('email_change'),
@@ -20,6 +23,10 @@ const SAMPLES: Record<string, Record<string, string>> = {
   'auth-reauthentication': AUTH('reauthentication'),
   'auth-recovery': AUTH('recovery'),
   'auth-signup': AUTH('signup'),
+  'comment-contest-answered': { ...COMMENT, is_kept: true, answer: 'La règle vaut pour tous.' },
+  'comment-moderated': { ...COMMENT, action: 'hide', rule: 'respect', facts: 'Une insulte.' },
+  'comment-report-decided': { ...COMMENT, is_upheld: true, answer: 'Merci.' },
+  'comment-report-received': { ...COMMENT, reason: 'spam' },
   'deletion-cancelled': {},
   'deletion-requested': { due_at: DUE },
   'email-change-confirm': { ...SECRETS, email: EMAIL },
@@ -36,10 +43,12 @@ const SAMPLES: Record<string, Record<string, string>> = {
 };
 
 /** Parameters that can only be what they are: anything else and the letter is not written at all. */
-const STRICT = new Set(['due_at', 'changed_at']);
+const STRICT = new Set(['due_at', 'changed_at', 'action', 'is_kept', 'is_upheld']);
 
 /** What a name, an address or a title may hold when somebody means harm. */
 const HOSTILE = [
+  // All at once: a letter for each would take minutes.
+  XSS_CORPUS.join('\n'),
   '<img src=x onerror=alert(1)>',
   '"><script>alert(1)</script>',
   "' onmouseover='alert(1)",
@@ -53,7 +62,7 @@ const HOSTILE = [
   'Zoé\u2028Bcc: all@evil.example',
 ];
 
-const write = (template: string, params: Record<string, string>) =>
+const write = (template: string, params: Record<string, string | boolean>) =>
   writeLetter(template, params, setting);
 
 test('every template has a sample, and is written from it in both languages', () => {
@@ -123,4 +132,30 @@ test('who asks to be deleted reads until when it can be undone, and what stays',
     expect(text).toContain(word);
     expect(letterAsText(write('account-deleted', {}))).toContain(word);
   }
+});
+
+test('whoever is hidden reads facts, rule and how to contest', () => {
+  const text = letterAsText(write('comment-moderated', SAMPLES['comment-moderated'] ?? {}));
+  for (const word of [
+    'Une insulte.',
+    'Le respect des personnes',
+    'contester',
+    'Achetez mes casseroles',
+    'https://mooc.example/mon-espace/moderation/',
+  ]) {
+    expect(text).toContain(word);
+  }
+});
+
+test('what gives something back speaks of no rule and nothing to contest', () => {
+  const params = { ...SAMPLES['comment-moderated'], action: 'restore', rule: 'none', facts: '' };
+  const text = letterAsText(write('comment-moderated', params));
+  expect(text).not.toMatch(/règle|contester/);
+});
+
+test('a report that is dismissed says so', () => {
+  const text = letterAsText(
+    write('comment-report-decided', { ...COMMENT, is_upheld: false, answer: '' }),
+  );
+  expect(text).toContain('laissé en place');
 });
