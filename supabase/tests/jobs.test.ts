@@ -7,6 +7,7 @@ const EVERY_JOB = [
   'erase_accounts',
   'forget_erased',
   'forget_inactive',
+  'forget_moderation',
   'forget_releases',
   'note_activity',
   'purge_attempts',
@@ -37,7 +38,7 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    18,
+    19,
   );
 });
 
