@@ -93,18 +93,6 @@ insert into app.limits (kind, max_attempts, within) values
   ('comment link per day', 30, '1 day'),
   ('comment link of a new account per day', 4, '1 day');
 
-create function app.is_team_member(person uuid, course_id text) returns boolean
-language sql stable security definer set search_path = ''
-as $$
-  select exists (
-    select from public.staff_roles r join public.profiles p on p.id = r.person_id
-    where r.person_id = is_team_member.person and p.suspended_at is null
-      and (r.role = 'platform staff'
-        or r.role = 'course team' and r.course_id = is_team_member.course_id)
-  )
-$$;
-comment on function app.is_team_member(uuid, text) is 'Whether somebody looks after this course.';
-
 create function app.require_open_lesson(lesson_id text) returns text
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -142,19 +130,22 @@ $$;
 comment on function app.is_shown(public.comments, app.comment_reader) is
   'Whether this reader sees what it says.';
 
-create function app.comment_as_json(c public.comments, reader app.comment_reader) returns jsonb
+-- For all rows of an answer at once: a call for each would take longer than everything else.
+create function app.comments_as_json(rows public.comments[], reader app.comment_reader)
+returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select jsonb_build_object(
+  select coalesce(jsonb_object_agg(c.id, jsonb_build_object(
     'id', c.id,
     'parent_id', c.parent_id,
     'author', case when shown then p.display_name end,
-    'is_by_team', shown and app.is_team_member(c.author_id, reader.course_id),
+    'is_by_team', shown and p.suspended_at is null and exists (
+      select from public.staff_roles r
+      where r.person_id = c.author_id and (r.role = 'platform staff'
+        or r.role = 'course team' and r.course_id = reader.course_id)
+    ),
     'is_mine', c.author_id = reader.me,
-    'answered', case when c.answered_id <> c.parent_id then (
-      select a.display_name from public.comments o join public.profiles a on a.id = o.author_id
-      where o.id = c.answered_id and o.deleted_at is null and o.hidden_at is null
-    ) end,
+    'answered', a.display_name,
     'body', case when shown then c.body end,
     'created_at', c.created_at,
     'edited_at', case when shown then c.edited_at end,
@@ -162,32 +153,48 @@ as $$
       when c.hidden_at is not null then 'hidden' else 'shown' end,
     'is_locked', c.locked_at is not null,
     'reply_count', c.reply_count
-  )
-  from public.profiles p, app.is_shown(c, reader) shown
-  where p.id = c.author_id
+  )), '{}')
+  from unnest(rows) c
+  join public.profiles p on p.id = c.author_id
+  left join public.comments o on o.id = c.answered_id and c.answered_id <> c.parent_id
+    and o.deleted_at is null and o.hidden_at is null
+  left join public.profiles a on a.id = o.author_id
+  cross join lateral (
+    select c.deleted_at is null
+      and (c.hidden_at is null or c.author_id = reader.me or reader.is_team) as shown
+  ) sight
 $$;
+comment on function app.comments_as_json(public.comments[], app.comment_reader) is
+  'What this reader may see of these comments, by their ids.';
+
+create function app.comment_as_json(c public.comments, reader app.comment_reader) returns jsonb
+language sql stable security definer set search_path = ''
+as $$ select app.comments_as_json(array[c], reader) -> c.id::text $$;
 
 create function app.replies_as_json(
   head uuid, reader app.comment_reader, after public.comments, page_size int
 ) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select coalesce(jsonb_agg(app.comment_as_json(c, reader) order by c.created_at, c.id), '[]')
+declare
+  replies public.comments[];
+  said jsonb;
+begin
+  select array_agg(r::public.comments order by r.created_at, r.id) into replies
   from (
-    select r.* from public.comments r
-    where r.parent_id = replies_as_json.head and app.is_shown(r, reader)
-      and (r.created_at, r.id) > (coalesce(after.created_at, '-infinity'),
+    select c.* from public.comments c
+    where c.parent_id = replies_as_json.head and c.deleted_at is null
+      and (c.hidden_at is null or c.author_id = reader.me or reader.is_team)
+      and (c.created_at, c.id) > (coalesce(after.created_at, '-infinity'),
         coalesce(after.id, '00000000-0000-0000-0000-000000000000'))
-    order by r.created_at, r.id limit replies_as_json.page_size
-  ) c
-$$;
-
-create function app.thread_as_json(c public.comments, reader app.comment_reader) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select app.comment_as_json(c, reader)
-    || jsonb_build_object('replies', app.replies_as_json(c.id, reader, null, 4))
-$$;
+    order by c.created_at, c.id limit replies_as_json.page_size
+  ) r;
+  said := app.comments_as_json(replies, reader);
+  return (
+    select coalesce(jsonb_agg(said -> r.id::text order by r.created_at, r.id), '[]')
+    from unnest(replies) r
+  );
+end $$;
 
 create function public.list_comments(
   lesson_id text, before uuid default null, page_size int default 20
@@ -197,23 +204,41 @@ as $$
 declare
   reader app.comment_reader := app.comment_reader(list_comments.lesson_id);
   last public.comments;
+  heads public.comments[];
+  replies public.comments[];
+  said jsonb;
   threads jsonb;
 begin
   select * into last from public.comments c
   where c.id = list_comments.before and c.lesson_id = list_comments.lesson_id;
   -- The newest conversations first: what is spoken of this week is at the top, and so is what one
   -- has just written. Inside a thread, in the order in which it was said.
-  select coalesce(jsonb_agg(app.thread_as_json(h, reader) order by h.created_at desc, h.id desc), '[]')
-  into threads
+  select array_agg(h::public.comments order by h.created_at desc, h.id desc) into heads
   from (
     select c.* from public.comments c
     where c.lesson_id = list_comments.lesson_id and c.parent_id is null
-      and (app.is_shown(c, reader) or c.reply_count > 0)
+      and (c.reply_count > 0 or c.deleted_at is null
+        and (c.hidden_at is null or c.author_id = reader.me or reader.is_team))
       and (c.created_at, c.id) < (coalesce(last.created_at, 'infinity'),
         coalesce(last.id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
     order by c.created_at desc, c.id desc
     limit least(greatest(list_comments.page_size, 1), 50)
   ) h;
+  select array_agg(r::public.comments) into replies
+  from unnest(heads) h
+  cross join lateral (
+    select c.* from public.comments c
+    where c.parent_id = h.id and c.deleted_at is null
+      and (c.hidden_at is null or c.author_id = reader.me or reader.is_team)
+    order by c.created_at, c.id limit 4
+  ) r;
+  said := app.comments_as_json(heads || replies, reader);
+  select coalesce(jsonb_agg(said -> h.id::text || jsonb_build_object('replies', (
+      select coalesce(jsonb_agg(said -> r.id::text order by r.created_at, r.id), '[]')
+      from unnest(replies) r where r.parent_id = h.id
+    )) order by h.created_at desc, h.id desc), '[]')
+  into threads
+  from unnest(heads) h;
   return jsonb_build_object(
     'threads', threads,
     'total', coalesce((

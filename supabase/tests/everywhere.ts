@@ -13,6 +13,7 @@ export const LEAVING = {
 export const FOLLOWED = [enrolmentId(1), enrolmentId(91), attemptId(1), attemptId(91)];
 const { id, account, email, newEmail } = LEAVING;
 const DAY = '2026-03-01T10:00:00Z';
+const COMMENT = '00000007-0000-4000-8000-000000000002';
 const RECOVERY = '00000007-0000-4000-8000-000000000001';
 
 /** Puts a row about `LEAVING` into every personal table. A new personal table gets its statement here. */
@@ -151,6 +152,33 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
   await admin.rows`
     insert into app.goals (person_id, lessons_per_week, paused_until, set_at)
     values (${id}, 4, '2026-01-02T13:00:00Z', '2026-01-02T14:00:00Z')`;
+  await admin.rows`
+    with hers as (
+      insert into comments (id, lesson_id, author_id, body, created_at, edited_at, hidden_at, locked_at)
+      values (${COMMENT}, 'open', ${id}, 'Ce que j’en pense', '2026-01-03T01:00:00Z',
+        '2026-01-03T02:00:00Z', '2026-01-03T03:00:00Z', '2026-01-03T04:00:00Z')
+      returning id, lesson_id
+    ), reply as (
+      insert into comments (lesson_id, author_id, body, created_at)
+      select lesson_id, ${personId('lou')}, 'Et moi', '2026-01-03T05:00:00Z' from hers
+      returning id
+    ), reported as (
+      insert into app.comment_reports (comment_id, reporter_id, reason, explanation, reported_text,
+        created_at, decided_at, is_upheld, answer)
+      select id, ${id}, 'personal-data', 'explanation-7', 'reported-7', '2026-01-03T06:00:00Z',
+        '2026-01-03T07:00:00Z', true, 'answer-7' from reply
+    )
+    insert into app.comment_decisions (comment_id, author_id, decided_by, action, rule, facts,
+      decided_text, decided_at, contested_at, contest, answered_at, is_kept, answer)
+    select id, ${id}::uuid, ${personId('elise')}::uuid, 'hide', 'respect', 'facts-7', 'text-7',
+      timestamptz '2026-01-03T08:00:00Z', timestamptz '2026-01-03T09:00:00Z', 'contest-7',
+      timestamptz '2026-01-03T10:00:00Z', true, 'answer-8' from hers
+    union all
+    select id, ${personId('lou')}::uuid, ${id}::uuid, 'lock', 'spam', 'facts-8', 'text-8',
+      timestamptz '2026-01-03T11:00:00Z', null, null, null, null, null from reply`;
+  await admin.rows`
+    insert into comments (lesson_id, author_id, parent_id, body, created_at, hidden_at)
+    values ('open', ${id}, ${COMMENT}, 'Et encore', '2026-01-03T12:00:00Z', '2026-01-03T13:00:00Z')`;
 }
 
 async function fillNotices(admin: World['admin']): Promise<void> {

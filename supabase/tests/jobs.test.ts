@@ -8,6 +8,7 @@ const EVERY_JOB = [
   'finish_quiz_attempts',
   'forget_erased',
   'forget_inactive',
+  'forget_moderation',
   'forget_releases',
   'note_activity',
   'purge_attempts',

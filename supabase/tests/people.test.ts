@@ -338,5 +338,6 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     mails: [],
     notices: [],
     resuming: { places: [], goal: null },
+    comments: [],
   });
 });

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { connect } from './cluster.ts';
 import { testCommitting } from './fixtures.ts';
-import { generateLeaving, generateResuming, generateRows, rowLesson, rowUserId } from './rows.ts';
+import {
+  generateComments,
+  generateLeaving,
+  generateResuming,
+  generateRows,
+  rowLesson,
+  rowUserId,
+} from './rows.ts';
 
 const READS = {
   'own validations': `select lesson_id from lesson_validations`,
@@ -107,6 +114,46 @@ testCommitting(
       `select my_comments()`,
     ]) {
       await assertQuick(sql, call);
+    }
+    await sql.end();
+  },
+);
+
+testCommitting(
+  'with 10,000 comments under one lesson, none is read that is not shown',
+  async ({ port, database }) => {
+    const sql = connect(port, database);
+    await generateRows(sql, { people: 20_000, validations: 20_000 });
+    const { head, middle } = await generateComments(sql, { inOne: 10_000, elsewhere: 20_000 });
+    await sql`update app.limits set max_attempts = 1000`;
+    const claims = JSON.stringify({ role: 'authenticated', sub: rowUserId(7) });
+    await sql`
+      select set_config('request.jwt.claims', ${claims}, false),
+        set_config('role', 'authenticated', false)`;
+    const lesson = rowLesson(1, 1);
+    const written = '50000000-0000-4000-8000-000000000001';
+    for (const call of [
+      `select list_comments('${lesson}')`,
+      `select list_comments('${lesson}', '${middle}')`,
+      `select list_replies('${head}')`,
+      `select comment_thread('${middle}')`,
+      `select find_comment('${middle}')`,
+      `select post_comment('${written}', '${lesson}', 'Merci @Personne 12 !', '${head}')`,
+      `select edit_comment('${written}', 'Autrement')`,
+      `select delete_comment('${written}')`,
+      `select my_moderation()`,
+    ]) {
+      await sql.unsafe(call);
+      await sql`select pg_stat_force_next_flush()`;
+      const scanned = await sql.begin(async (tx) => {
+        await tx.unsafe(call);
+        return tx`
+          select relname, seq_tup_read::int as rows from pg_stat_xact_all_tables
+          where seq_tup_read > 500`;
+      });
+      assert.deepEqual({ call, scanned: [...scanned] }, { call, scanned: [] });
+      const milliseconds = await medianOf(9, () => sql.unsafe(call));
+      assert.ok(milliseconds < 50, `${call}: ${milliseconds.toFixed(1)} ms`);
     }
     await sql.end();
   },

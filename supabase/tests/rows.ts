@@ -154,3 +154,43 @@ export async function generateResuming(sql: Sql): Promise<void> {
   });
   await sql`analyze`;
 }
+
+export type ManyComments = { rows: number; head: string; middle: string };
+
+const rowComment = (n: number) => `40000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/**
+ * After `generateRows`: comments by its people, so many in the first lesson of the first course, the
+ * others all over. One in three begins a thread, the two after it answer; one in fifty is hidden.
+ */
+export async function generateComments(
+  sql: Sql,
+  { inOne, elsewhere }: { inOne: number; elsewhere: number },
+): Promise<ManyComments> {
+  const rows = inOne + elsewhere;
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      insert into public.comments
+        (id, lesson_id, author_id, parent_id, answered_id, body, created_at, hidden_at, reply_count)
+      select ('40000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
+        case when n <= ${inOne}::int then 'row-1-1'
+          else format('row-%s-%s', 1 + (n / 3) % 20, 2 + (n / 3) % 49) end,
+        ('20000000-0000-4000-8000-' || lpad((1 + n * 7 % 20000)::text, 12, '0'))::uuid,
+        head, head, 'Un commentaire **de quelques mots**, comme on en lit sous une leçon. ' || n,
+        timestamptz '2026-01-01' + n * interval '20 seconds',
+        case when n % 50 = 0 then now() end,
+        case when head is null then 2 else 0 end
+      from generate_series(1, ${rows}::int) n,
+        lateral (select case when n % 3 <> 1
+          then ('40000000-0000-4000-8000-' || lpad((n - (n + 2) % 3)::text, 12, '0'))::uuid
+        end as head) thread`;
+    await tx`
+      insert into app.comment_counts (lesson_id, shown)
+      select lesson_id, count(*) filter (where hidden_at is null) from public.comments
+      group by lesson_id on conflict (lesson_id) do update set shown = excluded.shown`;
+  });
+  await sql`analyze public.comments`;
+  const middle = 1 + 3 * Math.floor(inOne / 6);
+  return { rows, head: rowComment(1), middle: rowComment(middle % 50 === 0 ? middle + 3 : middle) };
+}

@@ -21,6 +21,12 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
   const entry = { id: retired.course, slug: retired.course, title: 'Pris', position: 901 };
   return {
     calendar_feeds: { person_id, word: randomUUID(), made_at: '2026-01-01T00:00:00Z' },
+    comments: {
+      lesson_id: free.locked,
+      author_id: person_id,
+      body: 'Pris',
+      created_at: '2026-01-01',
+    },
     consents: { person_id, document: 'terms', version: '2', given_at: '2026-01-01T00:00:00Z' },
     courses: { ...entry, access: 'public' },
     enrolments: { person_id, course_id: closed.course },

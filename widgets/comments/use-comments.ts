@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { queryClient } from '../lib/query.ts';
 import { type CommentPage, commentsOf } from './comments.api.ts';
 
@@ -13,11 +13,15 @@ function threadsOf(pages: CommentPage[]) {
 export function useComments(lessonId: string) {
   const query = useInfiniteQuery(commentsOf(lessonId), queryClient);
   const pages = query.data?.pages;
+  // A session that ends takes away what was read, and not the form in which somebody writes.
+  const [name, setName] = useState<string>();
+  const readName = pages?.[0]?.name;
+  if (readName !== undefined && readName !== name) setName(readName);
   return {
     query,
     threads: useMemo(() => threadsOf(pages ?? []), [pages]),
     total: pages?.at(-1)?.total,
-    name: pages?.[0]?.name,
+    name,
     isTeam: pages?.[0]?.isTeam ?? false,
   };
 }

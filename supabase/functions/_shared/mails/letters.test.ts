@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { createTransport } from 'nodemailer';
 import { expect, test } from 'vitest';
+import { XSS_CORPUS } from '../../../../widgets/lib/xss-corpus.ts';
 import { type Letter, letterAsHtml, letterAsText, oneLine } from '../letter.ts';
 import { TEMPLATES, writeLetter } from './letters.ts';
 
@@ -22,6 +23,8 @@ const NOTICE = {
 };
 const WORD = `answer.${'a_b-c'.repeat(9).slice(0, 43)}`;
 
+const COMMENT = { lesson: 'Pourquoi la commune ?', excerpt: 'Achetez mes casseroles' };
+
 /** What the outbox holds for each template. A new template gets its sample here. */
 const SAMPLES: Record<string, Record<string, unknown>> = {
   'account-deleted': {},
@@ -32,6 +35,10 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   'auth-reauthentication': AUTH('reauthentication'),
   'auth-recovery': AUTH('recovery'),
   'auth-signup': AUTH('signup'),
+  'comment-contest-answered': { ...COMMENT, is_kept: true, answer: 'La règle vaut pour tous.' },
+  'comment-moderated': { ...COMMENT, action: 'hide', rule: 'respect', facts: 'Une insulte.' },
+  'comment-report-decided': { ...COMMENT, is_upheld: true, answer: 'Merci.' },
+  'comment-report-received': { ...COMMENT, reason: 'spam' },
   'deletion-cancelled': {},
   'deletion-requested': { due_at: DUE },
   digest: { frequency: 'daily', notices: [NOTICE], unsubscribe: WORD },
@@ -55,10 +62,13 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
 /** Parameters that can only be what they are: anything else and the letter is not written at all. */
 const STRICT = new Set([
   ...['due_at', 'changed_at', 'kind', 'comment_id', 'href', 'unsubscribe', 'frequency', 'notices'],
+  ...['action', 'is_kept', 'is_upheld'],
 ]);
 
 /** What a name, an address or a title may hold when somebody means harm. */
 const HOSTILE = [
+  // All at once: a letter for each would take minutes.
+  XSS_CORPUS.join('\n'),
   '<img src=x onerror=alert(1)>',
   '"><script>alert(1)</script>',
   "' onmouseover='alert(1)",
@@ -207,4 +217,30 @@ test('a digest of many notices shows fifteen, and says that there are more', () 
   const text = letterAsText(write('digest', { frequency: 'daily', notices, unsubscribe: WORD }));
   expect(text.split('/commentaire/#')).toHaveLength(16);
   expect(text).toContain('Le reste vous attend');
+});
+
+test('whoever is hidden reads facts, rule and how to contest', () => {
+  const text = letterAsText(write('comment-moderated', SAMPLES['comment-moderated'] ?? {}));
+  for (const word of [
+    'Une insulte.',
+    'Le respect des personnes',
+    'contester',
+    'Achetez mes casseroles',
+    'https://mooc.example/mon-espace/moderation/',
+  ]) {
+    expect(text).toContain(word);
+  }
+});
+
+test('what gives something back speaks of no rule and nothing to contest', () => {
+  const params = { ...SAMPLES['comment-moderated'], action: 'restore', rule: 'none', facts: '' };
+  const text = letterAsText(write('comment-moderated', params));
+  expect(text).not.toMatch(/règle|contester/);
+});
+
+test('a report that is dismissed says so', () => {
+  const text = letterAsText(
+    write('comment-report-decided', { ...COMMENT, is_upheld: false, answer: '' }),
+  );
+  expect(text).toContain('laissé en place');
 });

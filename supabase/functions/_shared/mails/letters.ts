@@ -2,6 +2,12 @@ import type { Letter } from '../letter.ts';
 import { accountDeleted } from './account-deleted.ts';
 import { accountInactive } from './account-inactive.ts';
 import { authLetter } from './auth-letter.ts';
+import {
+  commentContestAnswered,
+  commentModerated,
+  commentReportDecided,
+  commentReportReceived,
+} from './comments.ts';
 import { deletionCancelled } from './deletion-cancelled.ts';
 import { deletionRequested } from './deletion-requested.ts';
 import { digest } from './digest.ts';
@@ -23,6 +29,10 @@ import { signUpKnown } from './sign-up-known.ts';
 const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
   'account-deleted': accountDeleted,
   'account-inactive': accountInactive,
+  'comment-contest-answered': commentContestAnswered,
+  'comment-moderated': commentModerated,
+  'comment-report-decided': commentReportDecided,
+  'comment-report-received': commentReportReceived,
   'deletion-cancelled': deletionCancelled,
   'deletion-requested': deletionRequested,
   'sign-up-confirm': signUpConfirm,
