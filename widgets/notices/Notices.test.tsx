@@ -26,6 +26,7 @@ vi.mock('../lib/supabase.ts', () => ({
   },
 }));
 vi.mock('../lib/functions.ts', () => ({ callFunction }));
+vi.mock('../ui/bell.css?url', () => ({ default: '/bell.css' }));
 vi.mock('../lib/api.ts', async (original) => ({
   ...(await original<typeof import('../lib/api.ts')>()),
   fetchApi,
