@@ -423,8 +423,8 @@ end $$;
 insert into app.jobs (name, every) values
   ('send_daily_digests', '5 minutes'),
   ('send_weekly_digests', '5 minutes'),
-  -- Less than the minute in which tick() comes: a tick that is early by a hair must not skip one.
-  ('send_opening_alerts', '30 seconds'),
+  -- Less than the minute in which tick() comes: one that is early by a hair must not be skipped.
+  ('send_opening_alerts', '10 seconds'),
   ('purge_notices', '1 day');
 
 -- What a person asks and changes.

@@ -140,7 +140,15 @@ test('a mail is written for its reader: dominique may read what camille may not'
     'camille@preau.test': null,
     'dominique@preau.test': 'Bonjour',
   });
-  assert.equal(await world.as('anon').value`select app.me()`, null, 'nobody is impersonated after');
+  const claims = JSON.stringify({ sub: 'whoever asks' });
+  assert.deepEqual(
+    await world.admin.value`
+      select array[set_config('request.jwt.claims', ${claims}, true),
+        app.may_open(${personId('dominique')}, 'members')::text,
+        current_setting('request.jwt.claims')]`,
+    [claims, 'true', claims],
+    'the caller is the caller again',
+  );
 });
 
 test('nothing is mailed to the fictitious, the suspended, those who leave, and the deleted', async (world) => {

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readStack } from '../stack.ts';
 import { ownerOf } from './database.ts';
 import { expect, test } from './fixtures.ts';
-import { callRpc } from './learners.ts';
+import { callRpc, newLearner } from './learners.ts';
+import { mailsTo, waitForMail } from './mailbox.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -98,3 +99,33 @@ for (const days of [-1, 1]) {
     await expect(page.getByText(/Cette séquence ouvre/)).toBeVisible();
   });
 }
+
+test('who asked is told within a minute of the opening, once', async () => {
+  const lesson = await nextLockedLesson();
+  const ada = await newLearner('ada');
+  const sql = ownerOf('supabase');
+  const [row] = await sql`select module_id from public.lessons where id = ${lesson.id}`;
+  await sql.end();
+  await callRpc('ask_opening_alert', { module_id: row?.['module_id'] }, ada.session);
+  const resume = withoutPublisher();
+  try {
+    moveClock(secondsBefore(lesson.opens_at, 3));
+    const mail = await waitForMail(ada.email, 2);
+    expect(mail.subject).toContain('est ouvert');
+    expect(mail.text).toContain(lesson.path.split('/').slice(0, 4).join('/'));
+    // Queued at the opening by a clock that runs, so it tells how late the alert was.
+    const owner = ownerOf('supabase');
+    const [queued] = await owner`
+      select extract(epoch from created_at - ${lesson.opens_at})::float as late
+      from app.mail_outbox where recipient = ${ada.email} and template = 'notice-opening'`;
+    await owner.end();
+    expect(queued?.['late']).toBeGreaterThanOrEqual(0);
+    expect(queued?.['late']).toBeLessThan(60);
+    moveClock(secondsBefore(lesson.opens_at, -120));
+    await newLearner('bob'); // a mail that passed behind
+    expect((await mailsTo(ada.email)).length).toBe(2);
+  } finally {
+    resume();
+    moveClock('now');
+  }
+});

@@ -83,7 +83,7 @@ test('fields stand in reading order, the words of the database in French, and no
     [...page.querySelectorAll(selector)].map(({ textContent }) => textContent);
   expect(texts('dt')).toEqual(['Identifiant', 'Courriel', 'Numéro de mon profil']);
   expect(texts('dd')[0]).toBe('a, <b>');
-  expect(texts('th')).toEqual(['Texte', 'Lu ou accepté', 'Empreinte du texte']);
+  expect(texts('th')).toEqual(['Texte', 'Genre', 'Empreinte du texte']);
   expect(texts('td')).toEqual(['mentions-legales', 'lu', 'c']);
 });
 

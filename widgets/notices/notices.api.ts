@@ -40,6 +40,9 @@ const hrefOf = ({ kind, comment_id, href }: NoticeRow): string | undefined => {
   return comment_id ? `/commentaire/#${comment_id}` : undefined;
 };
 
+/** What a decision says of itself, in the order in which it is read. */
+const REASONS = ['decision', 'facts', 'rule', 'contest'];
+
 const toNotice = (row: NoticeRow): Notice => ({
   id: row.id,
   kind: row.kind,
@@ -49,10 +52,7 @@ const toNotice = (row: NoticeRow): Notice => ({
   excerpt: row.excerpt,
   lesson: row.lesson,
   module: row.module,
-  reasons:
-    row.kind === 'moderation'
-      ? Object.values(row.details).filter((value) => typeof value === 'string')
-      : [],
+  reasons: REASONS.map((name) => row.details[name]).filter((value) => typeof value === 'string'),
   href: hrefOf(row),
 });
 

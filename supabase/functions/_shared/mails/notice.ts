@@ -42,8 +42,9 @@ function sentencesOf(notice: Params, setting: Setting): string[] {
     return [m.mail_notice_opening_why({ module: module ?? '', course: course ?? '' }, into)];
   }
   return [
-    `${noticeTitle(notice, setting)}.`,
-    ...(lesson ? [`${m.notices_place({ lesson }, into)}.`] : []),
+    [noticeTitle(notice, setting), ...(lesson ? [m.notices_place({ lesson }, into)] : []), '']
+      .join('. ')
+      .trim(),
     ...(excerpt ? [m.mail_notice_excerpt({ excerpt }, into)] : []),
   ];
 }
