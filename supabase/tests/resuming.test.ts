@@ -237,14 +237,17 @@ test('the time line holds what one did, month by month of Paris', async (world) 
 });
 
 test('a month with very much in it comes in parts, and nothing twice or not at all', async (world) => {
-  for (let number = 1; number <= 450; number += 1) await comment(world, number, 'zoe');
+  // Three at a time: what is of one instant is not cut apart.
+  for (let number = 1; number <= 450; number += 1) {
+    await comment(world, number, 'zoe', { at: Math.floor(number / 3) });
+  }
   const found: string[] = [];
   let before: string | null = null;
   do {
     const page: { deeds: Json[]; before: string | null } = Object(
       await world.as('zoe').value`select my_timeline(${before})`,
     );
-    assert.ok(page.deeds.length <= 200);
+    assert.ok(page.deeds.length <= 202);
     found.push(...page.deeds.map(({ comment_id }) => String(comment_id)));
     before = page.before;
   } while (before !== null);
