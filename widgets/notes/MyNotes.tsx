@@ -10,7 +10,7 @@ import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { byCourse, type CourseNotes, notesAsMarkdown, notesFileName } from './markdown.ts';
 import { myNotes } from './notes.api.ts';
-import './notes.css';
+import './my-notes.css';
 
 /** All one's notes, by course and lesson. */
 export function MyNotes() {
