@@ -79,7 +79,7 @@ function CourseSection({ course }: { course: CourseNotes }) {
           <ul className="my-notes">
             {notes.map(({ id, quote, body }) => (
               <li key={id} className="card">
-                {quote && <p className="note-quote">« {quote} »</p>}
+                {quote && <p className="note-quote">« {quote} »</p>}
                 <p className="note-body">{body}</p>
               </li>
             ))}
