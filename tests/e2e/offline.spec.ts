@@ -127,6 +127,7 @@ test('without a line: visited pages are read, a lesson is validated and a note w
   await expect(page.getByText(/choses attendent/)).toBeHidden();
   await page.goto(LESSON);
   await expect(page.getByText(/Validée à \d+/)).toBeVisible();
+  await expect(notesButton(page)).toHaveCSS('position', 'sticky');
   await notesButton(page).click();
   await expect(page.getByRole('textbox', { name: /Ma note/ })).toHaveValue('Écrite dans le train');
   await expect(page.getByText(/Enregistrée à \d+/)).toBeVisible();

@@ -10,7 +10,7 @@ import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { byCourse, type CourseNotes, notesAsMarkdown, notesFileName } from './markdown.ts';
 import { myNotes } from './notes.api.ts';
-import './notes.css';
+import './my-notes.css';
 
 /** All one's notes, by course and lesson. */
 export function MyNotes() {
@@ -79,7 +79,7 @@ function CourseSection({ course }: { course: CourseNotes }) {
           <ul className="my-notes">
             {notes.map(({ id, quote, body }) => (
               <li key={id} className="card">
-                {quote && <p className="note-quote">« {quote} »</p>}
+                {quote && <p className="note-quote">« {quote} »</p>}
                 <p className="note-body">{body}</p>
               </li>
             ))}

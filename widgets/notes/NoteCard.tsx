@@ -32,7 +32,7 @@ export function NoteCard({ note, isNew, onWrite, onRemove, ...decide }: NoteCard
     <li className="note">
       {note.quote && (
         <button type="button" className="note-quote" onClick={decide.onGoTo}>
-          <span className="visually-hidden">{m.notes_go_to()} </span>« {note.quote} »
+          <span className="visually-hidden">{m.notes_go_to()} </span>« {note.quote} »
         </button>
       )}
       <textarea

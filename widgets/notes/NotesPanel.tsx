@@ -30,7 +30,8 @@ export function NotesPanel({ userId, lessonId, place, onClose }: NotesPanelProps
   const margin = useMargin(userId, lessonId);
   const [newest, setNewest] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // Beside the text nothing moves: the reader stays where they were reading.
+  useEffect(() => heading.current?.focus({ preventScroll: isBeside() }), []);
 
   const add = () => {
     const root = lessonText();
