@@ -149,7 +149,7 @@ testCommitting(
         await tx.unsafe(call);
         return tx`
           select relname, seq_tup_read::int as rows from pg_stat_xact_all_tables
-          where seq_tup_read > 500`;
+          where seq_tup_read > 5000`;
       });
       assert.deepEqual({ call, scanned: [...scanned] }, { call, scanned: [] });
       const milliseconds = await medianOf(9, () => sql.unsafe(call));
