@@ -184,7 +184,7 @@ test('the token of the build does not open the keys: the sentence names the righ
   await expect(at.read({ keyToken: FAKE_TOKEN })).rejects.toThrow(/ANSWER_KEY_TOKEN n’est pas/);
 });
 
-test('the process says what it read, or why it could not', async () => {
+test('the process says what it read, or why it could not', { timeout: 30_000 }, async () => {
   await using at = await cms(fakeQuiz('q1', 'quiz'));
   const env = {
     STRAPI_URL: at.fake.url,
