@@ -3,68 +3,6 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
-      comments: {
-        Row: {
-          author_id: string;
-          body: string;
-          created_at: string;
-          deleted_at: string | null;
-          edited_at: string | null;
-          hidden_at: string | null;
-          id: string;
-          lesson_id: string;
-          locked_at: string | null;
-          parent_id: string | null;
-        };
-        ComputedFields: never;
-        Insert: {
-          author_id: string;
-          body: string;
-          created_at: string;
-          deleted_at?: string | null;
-          edited_at?: string | null;
-          hidden_at?: string | null;
-          id?: string;
-          lesson_id: string;
-          locked_at?: string | null;
-          parent_id?: string | null;
-        };
-        Update: {
-          author_id?: string;
-          body?: string;
-          created_at?: string;
-          deleted_at?: string | null;
-          edited_at?: string | null;
-          hidden_at?: string | null;
-          id?: string;
-          lesson_id?: string;
-          locked_at?: string | null;
-          parent_id?: string | null;
-        };
-        Relationships: [
-          {
-            foreignKeyName: 'comments_author_id_fkey';
-            columns: ['author_id'];
-            isOneToOne: false;
-            referencedRelation: 'profiles';
-            referencedColumns: ['id'];
-          },
-          {
-            foreignKeyName: 'comments_lesson_id_fkey';
-            columns: ['lesson_id'];
-            isOneToOne: false;
-            referencedRelation: 'lessons';
-            referencedColumns: ['id'];
-          },
-          {
-            foreignKeyName: 'comments_parent_id_fkey';
-            columns: ['parent_id'];
-            isOneToOne: false;
-            referencedRelation: 'comments';
-            referencedColumns: ['id'];
-          },
-        ];
-      };
       consents: {
         Row: {
           document: string;
@@ -258,7 +196,6 @@ export type Database = {
           module_id: string;
           opens_at: string | null;
           position: number;
-          quiz_hash: string | null;
           retired_at: string | null;
           slug: string;
           title: string;
@@ -273,7 +210,6 @@ export type Database = {
           module_id: string;
           opens_at?: string | null;
           position: number;
-          quiz_hash?: string | null;
           retired_at?: string | null;
           slug: string;
           title: string;
@@ -287,7 +223,6 @@ export type Database = {
           module_id?: string;
           opens_at?: string | null;
           position?: number;
-          quiz_hash?: string | null;
           retired_at?: string | null;
           slug?: string;
           title?: string;
@@ -337,58 +272,6 @@ export type Database = {
             columns: ['course_id'];
             isOneToOne: false;
             referencedRelation: 'courses';
-            referencedColumns: ['id'];
-          },
-        ];
-      };
-      notifications: {
-        Row: {
-          comment_id: string | null;
-          created_at: string;
-          details: NonNullable<Json>;
-          id: number;
-          kind: string;
-          lesson_id: string | null;
-          person_id: string;
-          read_at: string | null;
-          unique_key: string;
-        };
-        ComputedFields: never;
-        Insert: {
-          comment_id?: string | null;
-          created_at: string;
-          details?: NonNullable<Json>;
-          id?: never;
-          kind: string;
-          lesson_id?: string | null;
-          person_id: string;
-          read_at?: string | null;
-          unique_key: string;
-        };
-        Update: {
-          comment_id?: string | null;
-          created_at?: string;
-          details?: NonNullable<Json>;
-          id?: never;
-          kind?: string;
-          lesson_id?: string | null;
-          person_id?: string;
-          read_at?: string | null;
-          unique_key?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: 'notifications_lesson_id_fkey';
-            columns: ['lesson_id'];
-            isOneToOne: false;
-            referencedRelation: 'lessons';
-            referencedColumns: ['id'];
-          },
-          {
-            foreignKeyName: 'notifications_person_id_fkey';
-            columns: ['person_id'];
-            isOneToOne: false;
-            referencedRelation: 'profiles';
             referencedColumns: ['id'];
           },
         ];
@@ -453,67 +336,6 @@ export type Database = {
           username?: string | null;
         };
         Relationships: [];
-      };
-      quiz_attempts: {
-        Row: {
-          checked_count: number | null;
-          deadline: string | null;
-          enrolment_id: string;
-          finished_at: string | null;
-          has_passed: boolean | null;
-          id: string;
-          lesson_id: string;
-          max_points: number | null;
-          number: number;
-          points: number | null;
-          quiz_hash: string;
-          started_at: string;
-        };
-        ComputedFields: never;
-        Insert: {
-          checked_count?: number | null;
-          deadline?: string | null;
-          enrolment_id: string;
-          finished_at?: string | null;
-          has_passed?: boolean | null;
-          id?: string;
-          lesson_id: string;
-          max_points?: number | null;
-          number: number;
-          points?: number | null;
-          quiz_hash: string;
-          started_at: string;
-        };
-        Update: {
-          checked_count?: number | null;
-          deadline?: string | null;
-          enrolment_id?: string;
-          finished_at?: string | null;
-          has_passed?: boolean | null;
-          id?: string;
-          lesson_id?: string;
-          max_points?: number | null;
-          number?: number;
-          points?: number | null;
-          quiz_hash?: string;
-          started_at?: string;
-        };
-        Relationships: [
-          {
-            foreignKeyName: 'quiz_attempts_enrolment_id_fkey';
-            columns: ['enrolment_id'];
-            isOneToOne: false;
-            referencedRelation: 'enrolments';
-            referencedColumns: ['id'];
-          },
-          {
-            foreignKeyName: 'quiz_attempts_lesson_id_fkey';
-            columns: ['lesson_id'];
-            isOneToOne: false;
-            referencedRelation: 'lessons';
-            referencedColumns: ['id'];
-          },
-        ];
       };
       sessions: {
         Row: {

@@ -153,14 +153,14 @@ describe('a question is refused, with its number and the field', () => {
       'without a right choice',
       question({ choices: [wrong('a'), wrong('b')] }),
       [
-        'questions.1.choices — Question 2, champ « Bonne réponse » : aucune réponse n’est juste. Cochez-le pour la bonne réponse.',
+        'questions.1.choices — Question 2, champ « Bonne réponse » : aucune réponse n’est juste. Activez-le pour la bonne réponse.',
       ],
     ],
     [
       'with two right ones where one can be ticked',
       question({ choices: [right('a'), right('b'), wrong('c')] }),
       [
-        'questions.1.hasSeveral — Question 2, champ « Plusieurs bonnes réponses » : il n’est pas coché, et 2 réponses sont justes. Cochez-le, ou ne laissez qu’une bonne réponse.',
+        'questions.1.hasSeveral — Question 2, champ « Plusieurs bonnes réponses » : il est désactivé, et 2 réponses sont justes. Activez-le, ou ne laissez qu’une bonne réponse.',
       ],
     ],
     [
@@ -183,7 +183,7 @@ describe('a question is refused, with its number and the field', () => {
       [
         'questions.1.text — Question 2, champ « Texte » : il est vide. Écrivez ce que vous demandez.',
         'questions.1.choices.1.text — Question 2, réponse 2, champ « Texte » : il dit la même chose que la réponse 1. Changez l’une des deux, ou retirez-la.',
-        'questions.1.choices — Question 2, champ « Bonne réponse » : aucune réponse n’est juste. Cochez-le pour la bonne réponse.',
+        'questions.1.choices — Question 2, champ « Bonne réponse » : aucune réponse n’est juste. Activez-le pour la bonne réponse.',
       ],
     ],
   ])('%s', (_, broken, expected) => {

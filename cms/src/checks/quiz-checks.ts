@@ -165,7 +165,7 @@ function keyProblems(
   return [
     {
       field: `${path}.hasSeveral`,
-      sentence: `${name}, champ « Plusieurs bonnes réponses » : il n’est pas coché, et ${right} réponses sont justes. Cochez-le, ou ne laissez qu’une bonne réponse.`,
+      sentence: `${name}, champ « Plusieurs bonnes réponses » : il est désactivé, et ${right} réponses sont justes. Activez-le, ou ne laissez qu’une bonne réponse.`,
     },
   ];
 }
@@ -173,7 +173,7 @@ function keyProblems(
 function noneIsRight(path: string, name: string): QuizProblem {
   return {
     field: `${path}.choices`,
-    sentence: `${name}, champ « Bonne réponse » : aucune réponse n’est juste. Cochez-le pour la bonne réponse.`,
+    sentence: `${name}, champ « Bonne réponse » : aucune réponse n’est juste. Activez-le pour la bonne réponse.`,
   };
 }
 
