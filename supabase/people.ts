@@ -601,7 +601,6 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
   'app.choices': impersonal('What editors offer as answers.'),
   'app.answer_keys': impersonal('What is right.'),
   'app.question_feedback': impersonal('What editors say about a question.'),
-  },
   'app.comment_counts': impersonal('Sums.'),
   'app.course_counts': impersonal('Sums.'),
   'app.files': impersonal('The files of lessons.'),
