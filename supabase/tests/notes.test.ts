@@ -32,7 +32,7 @@ const bodies = async ({ admin }: Pick<World, 'admin'>, id = NOTE) =>
 
 test('camille reads her own notes, and lou none of them', async ({ as }) => {
   const [note] = await as('camille').rows`select lesson_id, body from notes`;
-  assert.deepEqual({ ...note }, { lesson_id: 'static', body: 'Une note de Camille' });
+  assert.deepEqual({ ...note }, { lesson_id: 'static', body: 'Une note dans la marge' });
   assert.deepEqual(await as('lou').rows`select id from notes`, []);
   assert.deepEqual(await as('alix').rows`select id from notes`, []);
   assert.deepEqual(await as('elise').rows`select id from notes`, [], 'not even the staff');
@@ -88,7 +88,7 @@ test("nobody writes over or deletes somebody else's note, nor learns that it is 
   assert.equal(await refused(world, { id: HERS, revision: 1 }, 'zoe'), 'PT404 note-unknown');
   assert.equal(await refused(world, { id: HERS, revision: 0 }, 'zoe'), 'PT409 note-changed');
   await world.as('zoe').rows`select delete_note(${HERS})`;
-  assert.deepEqual(await bodies(world, HERS), [{ body: 'Une note de Camille', revision: 1 }]);
+  assert.deepEqual(await bodies(world, HERS), [{ body: 'Une note dans la marge', revision: 1 }]);
 });
 
 test('a new note asks for a lesson that is open to its author', async (world) => {

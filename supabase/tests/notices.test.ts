@@ -102,7 +102,7 @@ test('the outbox keeps a reference: no name, no text, no secret', async (world) 
 });
 
 for (const [what, change] of [
-  ['deleted', 'deleted_at = app.clock()'],
+  ['deleted', "deleted_at = app.clock(), body = ''"],
   ['hidden', 'hidden_at = app.clock()'],
 ] as const) {
   test(`a comment that was ${what} meanwhile is quoted nowhere`, async (world) => {

@@ -130,7 +130,7 @@ async function seedPrivateTables(sql: Sql) {
     insert into public.notes (id, person_id, lesson_id, anchor, quote, body, revision, created_at,
       updated_at)
     values ('00000006-0000-4000-8000-000000000001', ${personId('camille')}, 'static', 'p-1', '',
-      'Une note de Camille', 1, ${OPENED}, ${OPENED})`;
+      'Une note dans la marge', 1, ${OPENED}, ${OPENED})`;
   await sql`select app.audit('seed', 'world')`;
   await sql`insert into app.mail_outbox ${sql([
     { id: mailId(1), recipient: 'lou@preau.test', template: 'sign-up-known', params: sql.json({}) },

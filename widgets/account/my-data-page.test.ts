@@ -36,7 +36,7 @@ const data = (name: string): MyData => ({
   roles: [],
   log: [{ action: name, details: { [name]: name } }],
   // A section that this page does not know yet.
-  comments: [{ body: name }],
+  elsewhere: [{ body: name }],
 });
 
 const parsed = (html: string) => new DOMParser().parseFromString(html, 'text/html');
@@ -59,7 +59,7 @@ test('the page reads as French: titles, labels, dates in Paris, yes and no', () 
     'Mes cours',
     'Mes rôles',
     'Le journal de sécurité',
-    'comments',
+    'elsewhere',
   ]);
   const text = page.body.textContent;
   expect(text).toContain('Nom affiché');

@@ -10,9 +10,9 @@ import {
 } from './kept-answers.ts';
 import { clearSession, saveSession } from './session-store.ts';
 
-const signIn = (isRemembered: boolean) =>
+const signIn = (isRemembered: boolean, id = 'ada') =>
   saveSession(
-    { access_token: 't', refresh_token: 'r', expires_in: 3600, user: { id: 'ada' } },
+    { access_token: 't', refresh_token: 'r', expires_in: 3600, user: { id } },
     isRemembered,
   );
 
@@ -64,8 +64,17 @@ test('it is found whether one is remembered or not after signing in again', () =
 
 test('another person on the device finds nothing, and what was there is gone', () => {
   keepAnswer('ada', answer(1, 1));
+  signIn(true, 'bob');
   expect(keptAnswers('bob')).toEqual([]);
+  expect(localStorage.getItem('preau-to-answer')).toBeNull();
+});
+
+test('a page that stayed open touches nothing of who signed in elsewhere', () => {
+  signIn(true, 'bob');
+  keepAnswer('bob', answer(1, 1));
   expect(keptAnswers('ada')).toEqual([]);
+  keepAnswer('ada', answer(2, 2));
+  expect(keptAnswers('bob')).toEqual([answer(1, 1)]);
 });
 
 test('what is not ours is nothing, and forgetting leaves nothing', () => {

@@ -112,7 +112,12 @@ test('a comment that is gone is said to be, and the reasons of a decision are sh
       notice(3, { author: null, excerpt: null }),
       notice(2, {
         kind: 'moderation',
-        details: { facts: 'Il y avait une adresse.', rule: 'Règle 4', count: 3 },
+        details: {
+          what: 'hide',
+          facts: 'Il y avait une adresse.',
+          rule: 'private-life',
+          contest: 1,
+        },
       }),
     ],
     has_more: false,
@@ -123,7 +128,9 @@ test('a comment that is gone is said to be, and the reasons of a decision are sh
   expect(await screen.findByRole('link', { name: 'Vous avez reçu une réponse' })).toBeTruthy();
   expect(screen.getAllByText('Ce commentaire n’est plus visible.')).toHaveLength(1);
   expect(screen.getByText('Il y avait une adresse.')).toBeTruthy();
-  expect(screen.getByText('Règle 4')).toBeTruthy();
+  expect(screen.getByText('Commentaire masqué.')).toBeTruthy();
+  expect(screen.getByText('Règle : La vie privée des autres')).toBeTruthy();
+  expect(screen.getByText('Vous pouvez contester cette décision.')).toBeTruthy();
 });
 
 test('all that the page has shown is marked, up to the newest', async () => {

@@ -12,6 +12,7 @@ import {
   SavedAnswer,
   SettingsAnswer,
 } from './notices.schema.ts';
+import { reasonsOf } from './reasons.ts';
 
 export interface Notice {
   id: number;
@@ -22,7 +23,7 @@ export interface Notice {
   excerpt: string | null;
   lesson: string | null;
   module: string | null;
-  /** Reasons of a decision, as whoever took it wrote them. */
+  /** What was decided about a comment, and why. */
   reasons: string[];
   /** Where it leads; none where nothing is left to go to. */
   href: string | undefined;
@@ -37,11 +38,10 @@ interface NoticePage {
 
 const hrefOf = ({ kind, comment_id, href }: NoticeRow): string | undefined => {
   if (kind === 'opening') return href ?? undefined;
+  // Where one reads the whole decision, contests it, or takes it.
+  if (kind === 'moderation') return '/mon-espace/moderation/';
   return comment_id ? `/commentaire/#${comment_id}` : undefined;
 };
-
-/** What a decision says of itself, in the order in which it is read. */
-const REASONS = ['decision', 'facts', 'rule', 'contest'];
 
 const toNotice = (row: NoticeRow): Notice => ({
   id: row.id,
@@ -52,7 +52,7 @@ const toNotice = (row: NoticeRow): Notice => ({
   excerpt: row.excerpt,
   lesson: row.lesson,
   module: row.module,
-  reasons: REASONS.map((name) => row.details[name]).filter((value) => typeof value === 'string'),
+  reasons: reasonsOf(row.details),
   href: hrefOf(row),
 });
 

@@ -172,10 +172,11 @@ test('who asks to be deleted reads until when it can be undone, and what stays',
 const GONE = { author: null, excerpt: null, lesson: null, module: null, course: null, href: null };
 
 test.each(['notice-answer', 'notice-mention', 'notice-moderation'])(
-  '%s is written when all that it speaks of is gone, and leads to the page of notices',
+  '%s is written when all that it speaks of is gone, and leads to a page that is there',
   (template) => {
     const text = letterAsText(write(template, { ...SAMPLES[template], ...GONE, comment_id: null }));
-    expect(text.split('\n')[1]).toBe('https://mooc.example/mon-espace/notifications/');
+    const page = template === 'notice-moderation' ? 'moderation' : 'notifications';
+    expect(text.split('\n')[1]).toBe(`https://mooc.example/mon-espace/${page}/`);
     expect(text).not.toMatch(/null|«\s*»/);
   },
 );

@@ -33,9 +33,10 @@ export function noticeTitle({ kind, author, module }: Notice, { locale }: Settin
   }
 }
 
-/** Where a notice leads: to the comment, to the open lesson, else to the page of notices. */
+/** Where a notice leads: to the comment, the open lesson, the decision, else to the page of notices. */
 export function noticeHref({ kind, comment_id, href }: Notice, { siteUrl }: Setting): string {
   if (kind === 'opening' && href) return siteUrl + href;
+  if (kind === 'moderation') return `${siteUrl}/mon-espace/moderation/`;
   if (comment_id) return `${siteUrl}/commentaire/#${comment_id}`;
   return `${siteUrl}/mon-espace/notifications/`;
 }
