@@ -39,5 +39,5 @@ export function reasonsOf(details: Record<string, unknown>): string[] {
     ruleName && `${m.comments_rule_is()} ${ruleName}`,
     textOf(details['answer']),
     details['contest'] && ruleName ? m.notices_may_contest() : undefined,
-  ].filter((reason) => reason !== undefined && reason !== '');
+  ].filter((reason) => typeof reason === 'string');
 }
