@@ -58,12 +58,20 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
   };
 }
 
-/** Only by functions: no grant leads to a row of these. */
-const BY_PERSON = ['calendar_feeds', 'notice_preferences', 'notifications', 'opening_alerts'];
+/** Written by functions alone: no grant leads to a row of these. */
+const BY_PERSON: Record<string, string> = {
+  calendar_feeds: 'person_id',
+  comments: 'author_id',
+  notes: 'person_id',
+  notice_preferences: 'person_id',
+  notifications: 'person_id',
+  opening_alerts: 'person_id',
+};
 
 /** The rows of somebody; of the catalogue, which is nobody's, those that are in nobody's way. */
 function rowsAt({ people, rows, places }: World, table: string, owner: Name): string {
-  if (BY_PERSON.includes(table)) return `person_id=eq.${people[owner].id}`;
+  const person = BY_PERSON[table];
+  if (person) return `${person}=eq.${people[owner].id}`;
   const personal = PERSONAL.find((name) => name === table);
   if (!personal)
     return `${table === 'lesson_bodies' ? 'lesson_id' : 'id'}=eq.${places.retired.lesson}`;
