@@ -28,7 +28,6 @@ export const TEMPLATES = {
   'personal space': '/mon-espace/',
   'own progress': '/mon-espace/progression/',
   'my comments': '/mon-espace/commentaires/',
-  'where to resume': '/reprendre/',
   profile: '/mon-espace/profil/',
   'new courriel': '/mon-espace/courriel/#token=inconnu',
   'my data': '/mon-espace/donnees/',

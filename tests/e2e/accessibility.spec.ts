@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { addresses, TEMPLATES } from '../templates.ts';
+import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 for (const [template, path] of Object.entries(TEMPLATES)) {
@@ -13,13 +13,7 @@ for (const [template, path] of Object.entries(TEMPLATES)) {
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         // Forms wake up with their island, and their colours change as they do.
         await expect(page.locator('main button[type=submit]:disabled')).toHaveCount(0);
-        await page.evaluate(() =>
-          Promise.all(document.getAnimations().map(({ finished }) => finished)),
-        );
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
@@ -27,4 +21,29 @@ for (const [template, path] of Object.entries(TEMPLATES)) {
       });
     }
   }
+}
+
+/** What only who is signed in sees; each with something that is there once its island has loaded. */
+const SIGNED_IN: Record<string, string> = {
+  '/mon-espace/': 'Mes cours',
+  '/mon-espace/progression/': 'Ma progression',
+  '/mon-espace/commentaires/': 'Mes commentaires',
+  '/mon-espace/notes/': 'Mes notes',
+  '/mon-espace/notifications/': 'Ce que je reçois par courriel',
+  '/mon-espace/moderation/': 'Signalements et modération',
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in one’s own space, ${colorScheme}`, async ({ page, signedIn }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 390, height: 800 });
+    await signedIn('axe');
+    for (const [path, words] of Object.entries(SIGNED_IN)) {
+      await page.goto(path);
+      await expect(page.getByRole('main').getByText(words).first()).toBeVisible();
+      await expect(page.locator('main astro-island[ssr], main [aria-busy=true]')).toHaveCount(0);
+      await expect(page.getByRole('main')).not.toContainText('Chargement');
+      expect([path, await axeFindings(page)]).toEqual([path, []]);
+    }
+  });
 }

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { axeFindings } from './axe.ts';
 import { ownerOf } from './database.ts';
 import { expect, test } from './fixtures.ts';
 import { callFunction, callRpc, type Learner, signIn, signUpStep } from './learners.ts';
@@ -11,10 +11,7 @@ import { waitForMail } from './mailbox.ts';
 const DATA = '/mon-espace/donnees/';
 
 async function expectNoBarrier(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 }
 
 /** Enters the first public course and validates its first open lesson. */

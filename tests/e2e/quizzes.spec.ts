@@ -1,6 +1,6 @@
 // A quiz from « Commencer » to « Recommencer »: by mouse, by keyboard, and cut in the middle.
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { axeFindings } from './axe.ts';
 import { expect, putSession, test } from './fixtures.ts';
 import { lendQuiz, QUIZ_LESSON, savedAnswers } from './quizzes.ts';
 
@@ -149,10 +149,7 @@ async function faults(page: Page): Promise<string[]> {
   ] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 800 });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    found.push(...violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html}`));
+    found.push(...(await axeFindings(page)).map((finding) => `${width} ${finding}`));
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -1,6 +1,7 @@
 // Coming back: to the line and the second, on another device, and to what one has done and written.
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
+import { axeFindings } from './axe.ts';
 import { ownerOf } from './database.ts';
 import { expect, putSession, test } from './fixtures.ts';
 import { type Learner, newLearner } from './learners.ts';
@@ -133,6 +134,7 @@ test('« /reprendre/ » signs in first, and then goes on', async ({ page }) => {
   await page.getByLabel('Mot de passe', { exact: true }).fill(learner.password);
   await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
   await expect(page.getByText(/Vous ne suivez pas encore de cours/)).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
   await page.goto(FILM);
   await expect(validate(page)).toBeVisible();
   await page.goto('/reprendre/');
