@@ -9,12 +9,17 @@ interface WorkerScope {
   location: Location;
   skipWaiting: () => Promise<void>;
   clients: { claim: () => Promise<void> };
-  addEventListener(type: 'install' | 'activate', listener: (event: Waiting) => void): void;
+  addEventListener(type: 'install', listener: (event: Installing) => void): void;
+  addEventListener(type: 'activate', listener: (event: Waiting) => void): void;
   addEventListener(type: 'message', listener: (event: Waiting & { data: unknown }) => void): void;
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void;
 }
 interface Waiting {
   waitUntil: (work: Promise<unknown>) => void;
+}
+interface Installing extends Waiting {
+  /** Not in every browser yet. */
+  addRoutes?: (routes: object[]) => Promise<void>;
 }
 interface Fetching extends Waiting {
   request: Request;
@@ -30,10 +35,21 @@ const copies = new Copies({
 });
 
 // Pages come from the network first, so a new worker may take over at once.
-worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
+worker.addEventListener('install', (event) =>
+  event.waitUntil(Promise.all([worker.skipWaiting(), leaveOtherOriginsAlone(event)])),
+);
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener('message', (event) => event.waitUntil(obey(event.data)));
+
+/**
+ * What a page sends to the API as it closes would die with it on its way through a worker that only
+ * lets it pass.
+ */
+async function leaveOtherOriginsAlone(event: Installing): Promise<void> {
+  const own = { urlPattern: `${worker.location.origin}/*` };
+  await event.addRoutes?.([{ condition: { not: own }, source: 'network' }]).catch(() => undefined); // a browser that does not know « not »: it goes on as without
+}
 
 async function obey(message: unknown): Promise<void> {
   if (typeof message !== 'object' || message === null || !('type' in message)) return;

@@ -173,16 +173,14 @@ test('what one wrote and what was answered is found under « Mes commentaires »
   const other = await newLearner('voisine');
   const [root, own] = [randomUUID(), randomUUID()];
   const sql = ownerOf('supabase');
-  await sql`
+  const write = (id: string, parent: string | null, author: string, body: string) => sql`
     insert into comments (id, lesson_id, author_id, parent_id, body, created_at)
-    select c.id, l.id, p.id, c.parent_id, c.body, now() + make_interval(secs => c.at)
-    from (values
-      (${root}::uuid, null::uuid, ${other.name}, 'Qui apporte les chaises ?', 0),
-      (${own}::uuid, ${root}::uuid, ${learner.name}, 'J’en ai six.', 1),
-      (${randomUUID()}::uuid, ${root}::uuid, ${other.name}, 'Merci !', 2)
-    ) as c (id, parent_id, author, body, at)
-    join profiles p on p.username = c.author
-    cross join (select id from lessons where slug = 'bienvenue-dans-le-mooc') l`;
+    select ${id}, l.id, p.id, ${parent}, ${body}, now()
+    from profiles p, lessons l
+    where p.username = ${author} and l.slug = 'bienvenue-dans-le-mooc'`;
+  await write(root, null, other.name, 'Qui apporte les chaises ?');
+  await write(own, root, learner.name, 'J’en ai six.');
+  await write(randomUUID(), root, other.name, 'Merci !');
   await page.goto('/mon-espace/commentaires/');
   const thread = page.getByRole('listitem').filter({ hasText: 'Qui apporte les chaises' }).first();
   await expect(thread).toContainText('J’en ai six.');
