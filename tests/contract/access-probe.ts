@@ -228,7 +228,8 @@ export async function probe(world: World, persona: Asker): Promise<Reach> {
   const { tables, functions } = await listPublic(world);
   const reach: Reach = { tables: {}, functions: [] };
   for (const [table, columns] of tables) {
-    const none = `${table}?${columns[0]}=eq.${nowhere}`;
+    // No row of any type is both.
+    const none = `${table}?${columns[0]}=is.null&${columns[0]}=not.is.null`;
     const rights: Rights = { select: [], insert: [], update: [], delete: false };
     const tryColumn = async (column: string) => {
       const body = { [column]: null };
