@@ -120,6 +120,16 @@ test('a question may quote an open lesson or its film, and link to a page', asyn
   expect(find(`<p>${QUOTE}</p>`, await secretsWith('Rien.'))?.title).toBe('Le quiz');
 });
 
+test.each([
+  `<Figure file="plan.webp" alt="Un plan" caption="${QUOTE}" />`,
+  `<Figure\n  file="plan.webp"\n  alt='${QUOTE}'\n/>`,
+  `<Details title={"${QUOTE}"}>Rien.</Details>`,
+])('a question may quote what a component shows: %s', async (mdx) => {
+  const secrets = await secretsWith(mdx);
+  expect(find(`<figcaption>${QUOTE}</figcaption>`, secrets)).toBeUndefined();
+  expect(find(FEEDBACK, secrets)?.title).toBe('Le quiz');
+});
+
 test('a picture of a quiz is found by its hash, unless a page shows it by right', async () => {
   const secrets = await secretsWith('Rien.');
   expect(find(`/media/${HASH}.webp`, secrets)?.title).toBe('Le quiz');

@@ -36,7 +36,9 @@ export async function openTextsOf(contentDir: string): Promise<OpenTexts> {
 
 export function secretsOfQuizzes(release: Release, { texts, hashes }: OpenTexts): Secrets {
   const titles = new Map(release.lessons.map(({ id, title }) => [id, title]));
-  const isOpenRun = new Set([...texts, ...addressesOf(release)].flatMap(runsOf));
+  const isOpenRun = new Set(
+    [...texts, ...texts.flatMap(attributesIn), ...addressesOf(release)].flatMap(runsOf),
+  );
   const runs = new Map<string, string>();
   const words = new Map<string, string>();
   for (const { lessonId, questions } of release.quizzes) {
@@ -52,6 +54,12 @@ export function secretsOfQuizzes(release: Release, { texts, hashes }: OpenTexts)
   }
   return { words, names: new Map(), runs };
 }
+
+/** What components show of their attributes, such as a caption: whole tags count as no words. */
+const attributesIn = (text: string): string[] =>
+  [...text.matchAll(/\s[a-zA-Z]+=(?:"([^"]*)"|'([^']*)'|\{\s*["'`]([^"'`]*)["'`]\s*\})/g)].map(
+    ([, double = '', single = '', braced = '']) => double || single || braced,
+  );
 
 /** A question may link to a page. */
 function addressesOf({ courses, modules, lessons }: Release): string[] {

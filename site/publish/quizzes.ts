@@ -1,6 +1,6 @@
 // From what the CMS says of a quiz to what the database gets. Pure: no network, no disk.
 import { createHash } from 'node:crypto';
-import { type QuizProblem, quizProblems } from '../../cms/src/checks/quiz-checks.ts';
+import { type QuizProblem, quizAdvice, quizProblems } from '../../cms/src/checks/quiz-checks.ts';
 import { CmsError } from '../cms/cms-error.ts';
 import type { Fetched, Library } from '../cms/media-library.ts';
 import type { ReleaseFile, ReleasePicture, ReleaseQuiz } from './release.ts';
@@ -61,22 +61,30 @@ export function assembleQuizzes(quizzes: StrapiQuiz[], library: Library): ReadQu
       shufflesQuestions: quiz.shuffleQuestions,
       shufflesChoices: quiz.shuffleChoices,
       offersCheck: quiz.offersCheck,
-      questions: quiz.questions.map((question, index) => questionOf(question, index, picture)),
+      questions: quiz.questions.map((question, index) =>
+        questionOf(quiz, question, index, picture),
+      ),
     });
   });
-  const notices = quizzes
-    .filter(({ lesson }) => !lesson)
-    .map(
-      ({ title }) =>
-        `${QUIZ} « ${title} » : publié, mais ne paraît pas, car sa séquence n’est pas publiée ou n’est pas choisie.`,
-    );
+  const notices = quizzes.flatMap((quiz) => {
+    const told = quiz.lesson
+      ? quizAdvice(quiz)
+      : ['publié, mais ne paraît pas, car sa séquence n’est pas publiée ou n’est pas choisie.'];
+    return told.map((sentence) => `${QUIZ} « ${quiz.title} » : ${sentence}`);
+  });
   return { quizzes: made, files: [...files.values()], notices };
 }
 
 type TakePicture = (part: StrapiQuestion | StrapiChoice) => ReleasePicture | null;
 
-function questionOf(question: StrapiQuestion, index: number, picture: TakePicture) {
+function questionOf(
+  quiz: StrapiQuiz,
+  question: StrapiQuestion,
+  index: number,
+  picture: TakePicture,
+) {
   const isWeighted = question.choices.some(({ weight }) => weight !== null);
+  const numbers = choiceNumbers(quiz, question, index);
   return {
     number: index + 1,
     hasSeveral: question.hasSeveral,
@@ -84,7 +92,7 @@ function questionOf(question: StrapiQuestion, index: number, picture: TakePictur
     picture: picture(question),
     feedback: question.feedback || null,
     choices: question.choices.map((choice, place) => ({
-      number: place + 1,
+      number: numbers[place] ?? place + 1,
       text: choice.text,
       picture: picture(choice),
       isRight: choice.isRight,
@@ -92,6 +100,24 @@ function questionOf(question: StrapiQuestion, index: number, picture: TakePictur
       feedback: choice.feedback || null,
     })),
   };
+}
+
+/**
+ * The page knows a choice by its number, so that where choices are shuffled the number must not tell
+ * which one the author wrote first: often the right one. The quiz's own id, which no page ever sees,
+ * draws the numbers, the same ones at every publication.
+ */
+function choiceNumbers(quiz: StrapiQuiz, { choices }: StrapiQuestion, index: number): number[] {
+  const places = choices.map((_, place) => place);
+  const drawn = quiz.shuffleChoices
+    ? places.toSorted((one, other) => (lots(one) < lots(other) ? -1 : 1))
+    : places;
+  return places.map((place) => drawn.indexOf(place) + 1);
+
+  function lots(place: number): string {
+    const what = [quiz.documentId, index, choices[place]?.text, place];
+    return createHash('sha256').update(JSON.stringify(what)).digest('hex');
+  }
 }
 
 /** The same words give the same name, whatever was saved again without a change. */

@@ -223,6 +223,29 @@ as $$ select jsonb_build_object('finished', app.finish_overdue_quiz_attempts()) 
 
 insert into app.jobs (name, every) values ('finish_quiz_attempts', '1 minute');
 
+insert into app.limits (kind, max_attempts, within) values ('quiz attempt per hour', 30, '1 hour');
+
+-- Who tries a hundred times is not shown a hundred lines: the best and the last ones say it all.
+create function app.told_quiz_attempts(enrolment uuid, lesson text)
+returns setof public.quiz_attempts
+language sql stable security definer set search_path = ''
+as $$
+  with mine as materialized (
+    select a.* from public.quiz_attempts a
+    where a.enrolment_id = told_quiz_attempts.enrolment
+      and a.lesson_id = told_quiz_attempts.lesson
+  ),
+  latest as (select m.id from mine m order by m.number desc limit 20),
+  best as (
+    select m.id from mine m where m.finished_at is not null
+    order by m.points / nullif(m.max_points, 0) desc nulls last, m.number limit 1
+  )
+  select m.* from mine m
+  where m.id in (select l.id from latest l union all select b.id from best b)
+$$;
+comment on function app.told_quiz_attempts(uuid, text) is
+  'What a page lists of somebody''s tries at a quiz: the last twenty, and the best. The last one''s number counts them all.';
+
 -- What leaves the database of a question. Its key does when it was checked, or all is finished.
 create function app.quiz_question_key(quiz text, question smallint) returns jsonb
 language sql stable security definer set search_path = ''
@@ -297,12 +320,11 @@ begin
         'id', a.id, 'number', a.number, 'started_at', a.started_at,
         'finished_at', a.finished_at, 'points', a.points, 'max_points', a.max_points,
         'has_passed', a.has_passed) order by a.number), '[]')
-      from public.quiz_attempts a
-      where a.enrolment_id = enrolment and a.lesson_id = lesson_quiz.lesson_id)
+      from app.told_quiz_attempts(enrolment, lesson_quiz.lesson_id) a)
   );
 end $$;
 comment on function public.lesson_quiz(text) is
-  'Whether a lesson has a quiz, and the caller''s tries at it. Nothing of its questions: for those, one begins.';
+  'Whether a lesson has a quiz, and the caller''s last tries at it and the best. Nothing of its questions: for those, one begins.';
 grant execute on function public.lesson_quiz(text) to authenticated;
 
 create function app.draw_quiz_paper(attempt public.quiz_attempts) returns void
@@ -385,6 +407,7 @@ begin
     ) then
       raise exception using errcode = 'PT403', message = 'no-attempts-left';
     end if;
+    perform app.spend_attempt('quiz attempt per hour', me::text);
     under_way := app.begin_quiz_attempt(enrolment, start_quiz.lesson_id, quiz.hash);
   end if;
   return app.quiz_attempt_answer(under_way);

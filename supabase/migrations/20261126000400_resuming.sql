@@ -173,13 +173,17 @@ as $$
     'lesson', app.lesson_address(scored.lesson_id), 'attempts', scored.attempts
   ) order by scored.began_at), '[]')
   from (
-    select a.lesson_id, min(a.started_at) as began_at,
-      jsonb_agg(jsonb_build_object('number', a.number, 'started_at', a.started_at,
+    select tried.lesson_id, tried.began_at, (
+      select jsonb_agg(jsonb_build_object('number', a.number, 'started_at', a.started_at,
         'finished_at', a.finished_at, 'points', a.points, 'max_points', a.max_points,
-        'checked_count', a.checked_count, 'has_passed', a.has_passed) order by a.number) as attempts
-    from public.quiz_attempts a
-    where a.enrolment_id = scores_of.enrolment
-    group by a.lesson_id
+        'checked_count', a.checked_count, 'has_passed', a.has_passed) order by a.number)
+      from app.told_quiz_attempts(scores_of.enrolment, tried.lesson_id) a) as attempts
+    from (
+      select t.lesson_id, min(t.started_at) as began_at
+      from public.quiz_attempts t
+      where t.enrolment_id = scores_of.enrolment
+      group by t.lesson_id
+    ) tried
   ) scored
 $$;
 
@@ -199,7 +203,7 @@ begin
   ), '[]');
 end $$;
 comment on function public.my_progress() is
-  'The caller''s own page: what is done module by module, and every attempt at a quiz.';
+  'The caller''s own page: what is done module by module, and of each quiz the last attempts and the best.';
 grant execute on function public.my_progress() to authenticated;
 
 create function app.deeds_of(person uuid, since timestamptz, until timestamptz)

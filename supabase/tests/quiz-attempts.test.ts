@@ -315,6 +315,51 @@ test('only so many attempts, and the validation stays whatever comes after', asy
   assert.equal(await isValidated(world), true);
 });
 
+test('so many new attempts in an hour; the one under way goes on, and others have theirs', async (world) => {
+  await put(world);
+  const me = taker(world);
+  for (let number = 1; number <= 30; number += 1) {
+    const { id } = await me.start();
+    assert.equal((await me.start()).id, id);
+    if (number < 30) await me.finish(id);
+  }
+  const last = await me.start();
+  assert.equal(last.number, 30, 'coming back to an attempt costs nothing');
+  await me.finish(last.id);
+  assert.equal(await refused(me.start()), 'PT429 too-many-attempts');
+  assert.equal((await taker(world, 'dominique').start()).number, 1);
+  await world.admin.rows`
+    update app.attempts set tried_at = tried_at - interval '61 minutes'
+    where kind = 'quiz attempt per hour'`;
+  assert.equal((await me.start()).number, 31);
+});
+
+test('of many tries the pages tell the best and the last twenty', async (world) => {
+  const hash = await put(world, { attemptsAllowed: 100 });
+  await world.admin.rows`
+    insert into quiz_attempts (enrolment_id, lesson_id, quiz_hash, number, started_at,
+      current_question, finished_at, points, max_points, has_passed)
+    select ${enrolmentId(1)}, 'open', ${hash}, n, now(), 1, now(),
+      case n when 7 then 3 when 9 then 3 when 39 then 2 else 1 end, 3, true
+    from generate_series(1, 50) n`;
+  const { id } = await taker(world).start();
+  const told = [7, ...Array.from({ length: 20 }, (_, at) => 32 + at)];
+  const { attempts } = Object(await world.as('camille').value`select lesson_quiz('open')`);
+  assert.deepEqual(
+    attempts.map(({ number }: Paper) => number),
+    told,
+  );
+  assert.equal(attempts.at(-1).id, id);
+  const [course] = Object(await world.as('camille').value`select my_progress()`);
+  const scored = course.quizzes.find(
+    ({ lesson }: { lesson: { slug: string } }) => lesson.slug === 'open',
+  );
+  assert.deepEqual(
+    scored.attempts.map(({ number }: Paper) => number),
+    told,
+  );
+});
+
 test('the pass mark itself passes', async (world) => {
   await put(world, { passMark: 50, questions: [single(), single()] });
   const me = taker(world);

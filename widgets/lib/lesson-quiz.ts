@@ -42,7 +42,7 @@ export interface LessonQuiz {
     offersCheck: boolean;
   } | null;
   openAttemptId: string | null;
-  /** Oldest first. */
+  /** The last ones and the best, oldest first. */
   finished: FinishedAttempt[];
   /** Null: as many as one likes. */
   attemptsLeft: number | null;
@@ -69,7 +69,7 @@ function toLessonQuiz(answer: unknown): LessonQuiz {
     },
     openAttemptId: attempts.find(({ finished_at }) => finished_at === null)?.id ?? null,
     finished,
-    attemptsLeft: allowed === null ? null : Math.max(0, allowed - attempts.length),
+    attemptsLeft: allowed === null ? null : Math.max(0, allowed - (attempts.at(-1)?.number ?? 0)),
     best: finished.toSorted((a, b) => shareOf(b) - shareOf(a))[0] ?? null,
   };
 }

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { parse } from 'micromark';
+import { expect, test, vi } from 'vitest';
 import { safeHref } from './safe-href.ts';
 import { parseSmallMarkdown, type SmallNode } from './small-markdown.ts';
 import { XSS_CORPUS } from './xss-corpus.ts';
+
+vi.mock('micromark', { spy: true });
 
 /** As HTML that is easy to read in a test. */
 function show(nodes: SmallNode[]): string {
@@ -118,6 +121,38 @@ test.each(['*', '_', '[', '- ', '1. ', '`', '**a ', '[a](', '> ', '![', '<'])(
     expect(performance.now() - began).toBeLessThan(1500);
   },
 );
+
+test.each([
+  ['_a*, over and over', '_a*'.repeat(1666)],
+  ['*_, over and over', '*_'.repeat(2500)],
+  ['a letter among five thousand asterisks', `${'*'.repeat(2499)}a${'*'.repeat(2499)}`],
+])('%s is not even parsed, and stays as it was typed', (_, text) => {
+  vi.mocked(parse).mockClear();
+  expect(parseSmallMarkdown(text)).toEqual([{ kind: 'paragraph', children: [text] }]);
+  expect(parse).not.toHaveBeenCalled();
+  parseSmallMarkdown('*a*');
+  expect(parse).toHaveBeenCalledOnce();
+});
+
+test('signs in a long text are still read, up to three hundred of them', () => {
+  expect(shown('*a* '.repeat(150))).toMatch(/^<p>(<em>a<\/em> ?){150}<\/p>$/);
+  expect(shown(`${'*a* '.repeat(150)}*\n\nhttps://example.org`)).toBe(
+    `<p>${'*a* '.repeat(150)}*</p><p>{https://example.org→https://example.org}</p>`,
+  );
+});
+
+test('what is stressed over and over is so ten times, and keeps its words', () => {
+  expect(shown(`${'*a '.repeat(20)}b${' c*'.repeat(20)} *d*`)).toBe(
+    `<p>${'<em>a '.repeat(10)}${'a '.repeat(10)}b${' c'.repeat(10)}${' c</em>'.repeat(10)} <em>d</em></p>`,
+  );
+  expect(shown(`${'*'.repeat(60)}[a](https://example.org/)${'*'.repeat(60)}`)).toBe(
+    `<p>${'<b>'.repeat(10)}{a→https://example.org/}${'</b>'.repeat(10)}</p>`,
+  );
+});
+
+test('what micromark trips over stays as it was typed', () => {
+  expect(shown('*\u0000*\nun\n\ndeux')).toBe('<p>*\u0000*|un</p><p>deux</p>');
+});
 
 const depth = (nodes: SmallNode[]): number =>
   Math.max(

@@ -3,6 +3,7 @@
 // together as text. Everything that is not of this kind stays as it was typed.
 // Load it with `import()`: micromark is heavier than most pages that show a line of text.
 import { parse, postprocess, preprocess } from 'micromark';
+import { plainParagraphs } from './plain-paragraphs.ts';
 import { linksIn, safeHref } from './safe-href.ts';
 
 type Event = ReturnType<typeof postprocess>[number];
@@ -24,6 +25,12 @@ type Without<T, Key extends string> = T extends unknown ? Omit<T, Key> : never;
 
 /** Deeper lists are nobody's thoughts; a thousand of them would hold up the page. */
 const DEEPEST = 4;
+/** Nor is anything stressed ten times over. */
+const DEEPEST_STRESS = 10;
+
+/** Each sign that may open or close something is weighed against all those before it. */
+const SIGNS = /[*_[\]<`]/g;
+const MOST_SIGNS = 300;
 
 const NOT_OURS = [
   'blockQuote',
@@ -52,6 +59,8 @@ const TEXT = new Set(['data', 'characterEscapeValue']);
 
 const isList = ({ type }: Token) => type === 'listUnordered' || type === 'listOrdered';
 
+const isStress = ({ type }: Token) => type === 'emphasis' || type === 'strong';
+
 const eventsOf = (text: string): Event[] =>
   postprocess(
     parse({ extensions: [{ disable: { null: NOT_OURS } }] })
@@ -65,6 +74,7 @@ class Reader {
   #skipping: Token | null = null;
   #code: string[] | null = null;
   #listDepth = 0;
+  #stressDepth = 0;
 
   read(events: Event[]): SmallNode[] {
     for (const [what, token, context] of events) {
@@ -82,7 +92,8 @@ class Reader {
 
   #enter(token: Token, source: string): void {
     if (SKIPPED.has(token.type)) this.#skipping = token;
-    if (token.type in CONTAINERS) this.#open(token.type);
+    if (isStress(token)) this.#openStress(token.type);
+    else if (token.type in CONTAINERS) this.#open(token.type);
     else if (isList(token)) this.#openList(token.type);
     else if (token.type === 'listItemPrefix') this.#openItem();
     else if (token.type === 'image' || token.type === 'autolink') {
@@ -96,6 +107,7 @@ class Reader {
 
   #exit(token: Token): void {
     if (token.type === 'link') this.#closeLink();
+    else if (isStress(token)) this.#closeStress();
     else if (token.type in CONTAINERS) this.#close();
     else if (isList(token)) this.#closeList();
     else if (token.type in CODE) this.#closeCode(token.type === 'codeText' ? 'code' : 'pre');
@@ -108,6 +120,16 @@ class Reader {
   #open(type: string): void {
     const node = CONTAINERS[type];
     if (node) this.#stack.push({ ...node, children: [] });
+  }
+
+  #openStress(type: string): void {
+    this.#stressDepth += 1;
+    if (this.#stressDepth <= DEEPEST_STRESS) this.#open(type);
+  }
+
+  #closeStress(): void {
+    if (this.#stressDepth <= DEEPEST_STRESS) this.#close();
+    this.#stressDepth -= 1;
   }
 
   #openList(type: string): void {
@@ -192,6 +214,15 @@ function tidy(nodes: SmallNode[], isInLink = false): SmallNode[] {
 const toNode = (part: string | { href: string }): SmallNode =>
   typeof part === 'string' ? part : { kind: 'link', href: part.href, children: [part.href] };
 
-/** What a text says, as a tree that holds nothing but these nodes. */
-export const parseSmallMarkdown = (text: string): SmallNode[] =>
-  tidy(new Reader().read(eventsOf(text)));
+/**
+ * What a text says, as a tree that holds nothing but these nodes. One that is made to hold up its
+ * readers, or that micromark trips over, says what was typed.
+ */
+export function parseSmallMarkdown(text: string): SmallNode[] {
+  if ((text.match(SIGNS)?.length ?? 0) > MOST_SIGNS) return tidy(plainParagraphs(text));
+  try {
+    return tidy(new Reader().read(eventsOf(text)));
+  } catch {
+    return tidy(plainParagraphs(text));
+  }
+}

@@ -31,7 +31,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
         onChange={({ currentTarget }) => onTick(currentTarget.checked)}
       />
       <label htmlFor={id}>
-        <SmallMarkdown text={choice.text} />
+        <SmallMarkdown text={choice.text} isInline />
         {choice.picture && <QuizPicture picture={choice.picture} addresses={addresses} />}
       </label>
       {verdict && (

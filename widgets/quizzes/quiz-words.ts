@@ -39,6 +39,7 @@ export function checkedWords(checked: number, first: number): string[] {
 
 const REFUSALS: Record<string, () => string> = {
   'lesson-locked': m.quiz_refused_locked,
+  'too-many-attempts': m.quiz_refused_often,
   'no-attempts-left': m.quiz_refused_no_attempts,
   'not-enrolled': m.quiz_refused_not_enrolled,
   'attempt-finished': m.quiz_refused_closed,

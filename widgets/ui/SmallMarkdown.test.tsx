@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 import { act, cleanup, render } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { parseSmallMarkdown } from '../lib/small-markdown.ts';
 import { XSS_CORPUS } from '../lib/xss-corpus.ts';
 import { SmallMarkdown } from './SmallMarkdown.tsx';
+
+vi.mock('../lib/small-markdown.ts', { spy: true });
 
 afterEach(cleanup);
 
@@ -24,6 +27,23 @@ test('a point of a list is its text, and a link is nobody’s recommendation', a
   expect(container.innerHTML).toBe(
     '<ul><li>un</li><li><a href="https://example.org/" rel="nofollow ugc noopener">deux</a></li></ul>',
   );
+});
+
+test('a text is read once, however often it is shown again', async () => {
+  const { rerender } = render(<SmallMarkdown text="*un*" />);
+  await act(() => import('../lib/small-markdown.ts'));
+  vi.mocked(parseSmallMarkdown).mockClear();
+  rerender(<SmallMarkdown text="*deux*" />);
+  for (const _ of Array(5)) rerender(<SmallMarkdown text="*deux*" />);
+  expect(vi.mocked(parseSmallMarkdown).mock.calls).toEqual([['*deux*']]);
+});
+
+test('in a label, a text of one paragraph is none', async () => {
+  const { container, rerender } = render(<SmallMarkdown text="Le *maire*" isInline />);
+  await act(() => import('../lib/small-markdown.ts'));
+  expect(container.innerHTML).toBe('<span>Le <em>maire</em></span>');
+  rerender(<SmallMarkdown text={'un\n\ndeux'} isInline />);
+  expect(container.innerHTML).toBe('<p>un</p><p>deux</p>');
 });
 
 const ALLOWED = ['P', 'BR', 'CODE', 'PRE', 'A', 'EM', 'STRONG', 'UL', 'OL', 'LI'];

@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { plainParagraphs } from '../lib/plain-paragraphs.ts';
 import type { SmallNode } from '../lib/small-markdown.ts';
 
 type Parse = (text: string) => SmallNode[];
@@ -25,13 +26,20 @@ function useParser(): Parse | null {
   return parser?.parse ?? null;
 }
 
+interface SmallMarkdownProps {
+  text: string;
+  /** Where no paragraph may stand, as in a label: a text of one paragraph goes without. */
+  isInline?: boolean;
+}
+
 /** What somebody wrote in Markdown of a small kind. Safe whatever stands in it. */
-export function SmallMarkdown({ text }: { text: string }) {
+export function SmallMarkdown({ text, isInline = false }: SmallMarkdownProps) {
   const parse = useParser();
-  if (!parse) {
-    return list(text.split(/\n{2,}/).map((part) => ({ kind: 'paragraph', children: [part] })));
-  }
-  return list(parse(text));
+  // Once for each text: a list of comments is rendered anew at every click in it.
+  const nodes = useMemo(() => (parse ?? plainParagraphs)(text), [parse, text]);
+  const [only, ...others] = nodes;
+  const isSingle = typeof only === 'object' && only.kind === 'paragraph' && others.length === 0;
+  return isInline && isSingle ? <span>{list(only.children)}</span> : list(nodes);
 }
 
 const list = (nodes: SmallNode[]): ReactNode[] =>

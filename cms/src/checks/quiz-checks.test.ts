@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type QuizChoice, type QuizQuestion, quizProblems } from './quiz-checks.ts';
+import {
+  type QuizChoice,
+  type QuizQuestion,
+  quizAdvice,
+  quizFaults,
+  quizProblems,
+} from './quiz-checks.ts';
 
 const right = (text: string, rest: QuizChoice = {}): QuizChoice => ({
   text,
@@ -248,4 +254,39 @@ describe('weights', () => {
       expect.stringContaining('aucune réponse n’est juste'),
     ]);
   });
+
+  test.each([
+    [50, 50, 0, 0],
+    [50, 50, null, null],
+    [33.33, 33.33, 33.33, 0],
+    [100, 50, -50, 0],
+  ])('may not give the point to who ticks all of them: %j', (...weights) => {
+    const given = question({
+      hasSeveral: true,
+      choices: weights.map((weight, at) => ({
+        text: `r${at}`,
+        weight,
+        isRight: (weight ?? 0) > 0,
+      })),
+    });
+    expect(told(question(), given)).toEqual([
+      'questions.1.choices — Question 2, champ « Poids (%) » : qui coche toutes les réponses a tout le point. Donnez un poids négatif aux mauvaises réponses, par exemple -50, ou laissez tous les poids vides.',
+    ]);
+    expect(quizFaults(quiz(given))).toEqual([]);
+  });
+
+  test.each([
+    [50, 50, -1, 0],
+    [50, 50, -50, -50],
+  ])('of the wrong ones take some of it away: %j', (...weights) => {
+    expect(weighted(true, ...weights)).toEqual([]);
+  });
+});
+
+test('counted attempts and an answer shown before the end do not go well together', () => {
+  expect(quizAdvice({ attemptsAllowed: 2, offersCheck: true })).toEqual([
+    expect.stringContaining('désactivez « Vérifier la réponse »'),
+  ]);
+  expect(quizAdvice({ attemptsAllowed: 2, offersCheck: false })).toEqual([]);
+  expect(quizAdvice({ attemptsAllowed: null, offersCheck: true })).toEqual([]);
 });

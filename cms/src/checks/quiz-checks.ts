@@ -24,6 +24,7 @@ export type Quiz = {
   lesson?: unknown;
   passMark?: Maybe<number>;
   attemptsAllowed?: Maybe<number>;
+  offersCheck?: Maybe<boolean>;
   questions?: Maybe<QuizQuestion[]>;
 };
 
@@ -34,12 +35,34 @@ export type QuizProblem = { field: string; sentence: string };
 const ALL_BUT_ROUNDING = 99.9;
 const MOST_ATTEMPTS = 100;
 
-export function quizProblems({
-  lesson,
-  passMark,
-  attemptsAllowed,
-  questions,
-}: Quiz): QuizProblem[] {
+/** What keeps a quiz from being published. */
+export function quizProblems(quiz: Quiz): QuizProblem[] {
+  return [...quizFaults(quiz), ...(quiz.questions ?? []).flatMap(giftProblems)];
+}
+
+/** Told once the weights are sound by themselves. */
+function giftProblems(question: QuizQuestion, index: number): QuizProblem[] {
+  if (!winsByTickingAll(question) || questionProblems(question, index).length > 0) return [];
+  return [
+    {
+      field: `questions.${index}.choices`,
+      sentence: `Question ${index + 1}, champ « Poids (%) » : qui coche toutes les réponses a tout le point. ${TICKING_ALL_ADVICE}`,
+    },
+  ];
+}
+
+export const TICKING_ALL_ADVICE =
+  'Donnez un poids négatif aux mauvaises réponses, par exemple -50, ou laissez tous les poids vides.';
+
+/** Weighted so that nobody needs to choose: all ticked together are worth the whole point. */
+export function winsByTickingAll({ hasSeveral, choices }: QuizQuestion): boolean {
+  const all = choices ?? [];
+  if (!hasSeveral || !all.some(isWeighted) || all.every(({ isRight }) => isRight)) return false;
+  return all.reduce((sum, { weight }) => sum + (weight ?? 0), 0) >= ALL_BUT_ROUNDING;
+}
+
+/** What makes no quiz at all, or none that can be answered: not even an import takes it. */
+export function quizFaults({ lesson, passMark, attemptsAllowed, questions }: Quiz): QuizProblem[] {
   const asked = questions ?? [];
   return [
     ...lessonProblems(lesson),
@@ -218,6 +241,14 @@ function weightComplaint({ weight, isRight }: QuizChoice): string | undefined {
     return 'cette bonne réponse ne rapporte rien. Donnez-lui un poids plus grand que 0.';
   }
   return undefined;
+}
+
+/** What is no fault, and may well not be meant. */
+export function quizAdvice({ attemptsAllowed, offersCheck }: Quiz): string[] {
+  if (!attemptsAllowed || offersCheck === false) return [];
+  return [
+    'les essais sont comptés, et « Vérifier la réponse » montre les bonnes réponses avant la fin. Si la note doit dire ce que l’on sait, désactivez « Vérifier la réponse » dans ce quiz.',
+  ];
 }
 
 const isWeighted = ({ weight }: QuizChoice) => weight !== null && weight !== undefined;

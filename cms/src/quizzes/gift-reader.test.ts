@@ -58,6 +58,12 @@ test('thirds are the whole point again', () => {
   expect(weights).toEqual([33.34, 33.33, 33.33, 0]);
 });
 
+test('a question that is won by ticking everything is taken, and told', () => {
+  const detailOf = (source: string) => readGift(source).lines[0]?.detail;
+  expect(detailOf('Q ? {~%50%a ~%50%b ~c}')).toMatch(/^à changer avant de publier : .*négatif/);
+  expect(detailOf('Q ? {~%50%a ~%50%b ~%-100%c}')).toBe('');
+});
+
 test('our own word keeps « all the right ones and no other »', () => {
   expect(keyOf('// [tag:tout-ou-rien]\nQ ? {~%50%a ~%50%b ~%-100%c}')).toEqual([
     ['a', true, null],

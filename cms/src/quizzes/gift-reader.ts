@@ -73,7 +73,7 @@ function readQuestion(
     hasSeveral,
     block.tags.includes(ALL_OR_NOTHING),
   );
-  return checkQuestion({
+  const question: QuizQuestion = {
     name,
     category,
     hasSeveral,
@@ -88,7 +88,8 @@ function readQuestion(
       ...grades[at],
       feedback: read(choice.feedback),
     })),
-  });
+  };
+  return checkQuestion(question, notes);
 }
 
 /** Cuts a block at its braces. */

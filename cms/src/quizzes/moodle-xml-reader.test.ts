@@ -81,3 +81,13 @@ test('what could run is left out and told', () => {
     'HTML dangereux retiré',
   );
 });
+
+test('a question that is won by ticking everything is taken, and told', () => {
+  const detailOf = (fraction: number) =>
+    readMoodleXml(`<quiz><question type="multichoice"><questiontext><text>Q ?</text></questiontext>
+      <single>false</single><answer fraction="50"><text>a</text></answer>
+      <answer fraction="50"><text>b</text></answer>
+      <answer fraction="${fraction}"><text>c</text></answer></question></quiz>`).lines[0]?.detail;
+  expect(detailOf(0)).toMatch(/^à changer avant de publier : .*négatif/);
+  expect(detailOf(-50)).toBe('');
+});

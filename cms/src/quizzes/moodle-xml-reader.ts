@@ -46,7 +46,7 @@ function readQuestions(source: string, nodes: XmlNode[], file: QuizFile) {
     const label = labelOf(name, textIn(childOf(node, 'questiontext')).replace(/<[^<>]*>/g, ' '));
     try {
       const notes: string[] = [];
-      file.questions.push(checkQuestion(readQuestion(node, name, category, notes)));
+      file.questions.push(checkQuestion(readQuestion(node, name, category, notes), notes));
       file.lines.push({ line, name: label, isTaken: true, detail: notes.join(', ') });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -1,12 +1,15 @@
-import { quizProblems } from '../checks/quiz-checks';
+import { quizFaults, TICKING_ALL_ADVICE, winsByTickingAll } from '../checks/quiz-checks';
 import { type QuizPicture, type QuizQuestion, Refusal } from './quiz-question';
 
 // As Strapi has them in src/components/quiz.
 const LONGEST = { name: 250, text: 4000, choice: 1000, alt: 400 };
 const MOST_CHOICES = 30;
 
-/** Refuses what could not be saved or published as it is, while its author can still mend the file. */
-export function checkQuestion(question: QuizQuestion): QuizQuestion {
+/**
+ * Refuses what could not be saved or published as it is, while its author can still mend the file.
+ * @param notes gets what will have to be changed before the quiz is published.
+ */
+export function checkQuestion(question: QuizQuestion, notes: string[]): QuizQuestion {
   const { choices } = question;
   if (choices.length > MOST_CHOICES) {
     throw new Refusal(`elle a ${choices.length} réponses. Gardez-en ${MOST_CHOICES} au plus.`);
@@ -18,10 +21,15 @@ export function checkQuestion(question: QuizQuestion): QuizQuestion {
       );
     }
   }
-  const [problem] = quizProblems({
+  const [problem] = quizFaults({
     questions: [{ ...described(question), choices: choices.map(described) }],
   });
   if (problem) throw new Refusal(problem.sentence.replace(/^Question 1, /, ''));
+  if (winsByTickingAll(question)) {
+    notes.push(
+      `à changer avant de publier : qui coche toutes les réponses a tout le point. ${TICKING_ALL_ADVICE}`,
+    );
+  }
   return question;
 }
 
