@@ -10,11 +10,15 @@ interface WorkerScope {
   skipWaiting: () => Promise<void>;
   clients: { claim: () => Promise<void> };
   addEventListener(type: 'install' | 'activate', listener: (event: Waiting) => void): void;
-  addEventListener(type: 'message', listener: (event: Waiting & { data: unknown }) => void): void;
+  addEventListener(type: 'message', listener: (event: Message) => void): void;
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void;
 }
 interface Waiting {
   waitUntil: (work: Promise<unknown>) => void;
+}
+interface Message extends Waiting {
+  data: unknown;
+  ports: readonly MessagePort[];
 }
 interface Fetching extends Waiting {
   request: Request;
@@ -33,18 +37,24 @@ const copies = new Copies({
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
-worker.addEventListener('message', (event) => event.waitUntil(obey(event.data)));
+worker.addEventListener('message', (event) => event.waitUntil(obey(event)));
 
-async function obey(message: unknown): Promise<void> {
+async function obey({ data: message, ports }: Message): Promise<void> {
   if (typeof message !== 'object' || message === null || !('type' in message)) return;
+  if (message.type === 'forget') {
+    copies.forget();
+    for (const port of ports) port.postMessage(null);
+  }
   if (!('path' in message) || typeof message.path !== 'string') return;
   if (message.type === 'drop') await copies.drop(message.path);
   if (message.type !== 'keep' || !('title' in message) || !('assets' in message)) return;
+  if (!('since' in message) || typeof message.since !== 'number') return;
   const assets = Array.isArray(message.assets) ? message.assets : [];
   await copies.keep(
     message.path,
     String(message.title),
     assets.filter((path) => typeof path === 'string'),
+    message.since,
   );
 }
 
