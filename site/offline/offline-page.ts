@@ -1,5 +1,6 @@
 // Lists what can be read without a line, and goes on by itself when the line is back.
 import { OFFLINE_PAGE, PAGES, readablePages } from './copies.ts';
+import { onLineBack } from './line-back.ts';
 
 function link({ path, title }: { path: string; title: string }): HTMLElement {
   const item = document.createElement('li');
@@ -23,6 +24,6 @@ async function listPages(): Promise<void> {
 }
 
 void listPages();
-addEventListener('online', () => {
+onLineBack(() => {
   if (location.pathname !== OFFLINE_PAGE) location.reload();
 });
