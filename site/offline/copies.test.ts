@@ -20,8 +20,13 @@ class FakeCache {
 
 const pages = new FakeCache();
 const assets = new FakeCache();
+/** Which caches there are: to open one is to make it. */
+const made = new Set<string>();
 const caches = {
-  open: async (name: string) => (name === PAGES ? pages : assets) as unknown as Cache,
+  open: async (name: string) => {
+    made.add(name);
+    return (name === PAGES ? pages : assets) as unknown as Cache;
+  },
 };
 let now = Date.parse('2026-11-25T10:00:00Z');
 let isOnline = true;
@@ -30,22 +35,28 @@ const html = (text: string, status = 200) =>
   new Response(text, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 const file = (size = 10) => new Response('x', { headers: { 'content-length': String(size) } });
 
-const fetched = vi.fn(async (request: Request | string) => {
+const online = async (request: Request | string) => {
   if (!isOnline) throw new TypeError('Failed to fetch');
   return served.get(pathOf(request))?.() ?? html('<h1>Rien</h1>', 404);
-});
-const copies = new Copies({ caches, fetch: fetched, now: () => now, scripts: ['/_astro/a.js'] });
+};
+const fetched = vi.fn(online);
+const newCopies = () =>
+  new Copies({ caches, fetch: fetched, now: () => now, scripts: ['/_astro/a.js'] });
+let copies = newCopies();
 const ask = (path: string) => new Request(SITE + path);
 const textOf = async (response: Promise<Response>) => (await response).text();
 
 const LESSON = '/cours/c/m/l/';
-const keep = (path = LESSON, files: string[] = []) => copies.keep(path, `Titre ${path}`, files);
+const keep = (path = LESSON, files: string[] = []) =>
+  copies.keep(path, `Titre ${path}`, files, now);
 
 beforeEach(() => {
+  copies = newCopies();
+  made.clear();
   pages.held.clear();
   assets.held.clear();
   served.clear();
-  fetched.mockClear();
+  fetched.mockReset().mockImplementation(online);
   isOnline = true;
   now = Date.parse('2026-11-25T10:00:00Z');
   for (const path of [OFFLINE_PAGE, '/deconnexion/']) {
@@ -108,6 +119,16 @@ test.each<[string, () => Response]>([
   await keep();
   expect(pages.held.has(LESSON)).toBe(false);
 });
+
+test.each([429, 503])(
+  'a server that answers %i says nothing about what is kept',
+  async (status) => {
+    await keep();
+    served.set(LESSON, () => html('', status));
+    await keep();
+    expect(pages.held.has(LESSON)).toBe(true);
+  },
+);
 
 test.each(['/mon-espace/', '/rest/v1/notes', '/connexion/'])('%s is never kept', async (path) => {
   served.set(path, () => html('à moi'));
@@ -172,7 +193,7 @@ test('the offline page lists lessons and help by title, the newest first, and no
   served.set('/aide/c/p/', () => html('aide'));
   await keep();
   now += 1000;
-  await copies.keep('/aide/c/p/', 'Où est l’aide ?', []);
+  await copies.keep('/aide/c/p/', 'Où est l’aide ?', [], now);
   expect(await readablePages(caches)).toEqual([
     { path: '/aide/c/p/', title: 'Où est l’aide ?' },
     { path: LESSON, title: `Titre ${LESSON}` },
@@ -186,4 +207,65 @@ test('files of earlier releases that no kept page needs go with the next one', a
   await keep();
   expect([...assets.held.keys()]).toEqual(['/_astro/a.js']);
   expect(ASSETS).not.toBe(PAGES);
+});
+
+/** What the page does as somebody signs out, once the worker has answered. */
+function deleteCaches(): void {
+  pages.held.clear();
+  assets.held.clear();
+  made.clear();
+}
+
+// The first answer is the page's own, then the three that are always there, then the files.
+test.each([1, 2, 3, 4, 5, 6])(
+  'who forgets while answer %i is on its way finds nothing kept afterwards',
+  async (number) => {
+    served.set('/media/p.webp', () => file());
+    const answers = Array.from({ length: 6 }, () => Promise.withResolvers<void>());
+    const asked = answers.map(() => Promise.withResolvers<void>());
+    let count = 0;
+    fetched.mockImplementation(async (request) => {
+      const at = count++;
+      asked[at]?.resolve();
+      await answers[at]?.promise;
+      return served.get(pathOf(request))?.() ?? html('', 404);
+    });
+    const keeping = keep(LESSON, ['/media/p.webp']);
+    for (const { resolve } of answers.slice(0, number - 1)) resolve();
+    await asked[number - 1]?.promise;
+    copies.forget();
+    deleteCaches();
+    for (const { resolve } of answers) resolve();
+    await keeping;
+    expect([...pages.held.keys(), ...assets.held.keys(), ...made]).toEqual([]);
+  },
+);
+
+test('a page shown before the forgetting is kept no more; one shown after it is', async () => {
+  await keep();
+  const before = now;
+  now += 1000;
+  copies.forget();
+  deleteCaches();
+  await copies.keep(LESSON, 'Titre', [], before);
+  await copies.drop(LESSON);
+  expect(await textOf(copies.page(ask(LESSON)))).toBe('première version');
+  expect((await copies.asset(ask('/_astro/a.js'))).ok).toBe(true);
+  expect([...pages.held.keys(), ...assets.held.keys(), ...made]).toEqual([]);
+  now += 1000;
+  await keep();
+  expect(pages.held.has(LESSON)).toBe(true);
+  expect(assets.held.has('/_astro/a.js')).toBe(true);
+});
+
+test('a file that is on its way to a page still reaches it, and is not kept', async () => {
+  const answer = Promise.withResolvers<Response>();
+  fetched.mockImplementationOnce(() => answer.promise);
+  const asset = copies.asset(ask('/_astro/a.js'));
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+  copies.forget();
+  deleteCaches();
+  answer.resolve(file());
+  expect((await asset).ok).toBe(true);
+  expect(assets.held.size).toBe(0);
 });

@@ -78,6 +78,9 @@ export interface Around {
 
 export class Copies {
   readonly #around: Around;
+  /** Ends as the device forgets: what was begun before then keeps nothing after it. */
+  #stay = new AbortController();
+  #forgottenAt = Number.NEGATIVE_INFINITY;
 
   constructor(around: Around) {
     this.#around = around;
@@ -85,6 +88,7 @@ export class Copies {
 
   /** Network first: what is shown on the line is never older than the line. */
   async page(request: Request): Promise<Response> {
+    if (this.#stay.signal.aborted) return this.#around.fetch(request);
     const pages = await this.#around.caches.open(PAGES);
     const { pathname } = new URL(request.url);
     const copy = await pages.match(pathname);
@@ -100,36 +104,73 @@ export class Copies {
 
   /** Their names carry their hash: a copy is as good as the file. */
   async asset(request: Request): Promise<Response> {
+    const { signal } = this.#stay;
+    if (signal.aborted) return this.#around.fetch(request);
     const assets = await this.#around.caches.open(ASSETS);
     const { pathname } = new URL(request.url);
-    return (await assets.match(pathname)) ?? this.#fetchAsset(assets, pathname, request);
+    return (await assets.match(pathname)) ?? this.#fetchAsset(assets, pathname, request, signal);
   }
 
-  async #fetchAsset(assets: Cache, path: string, request: Request | string): Promise<Response> {
+  async #fetchAsset(
+    assets: Cache,
+    path: string,
+    request: Request | string,
+    signal: AbortSignal,
+  ): Promise<Response> {
     const response = await this.#around.fetch(request);
     const size = Number(response.headers.get('content-length') ?? 0);
-    if (response.status === 200 && response.type !== 'opaque' && size <= MAX_ASSET_BYTES) {
+    const isWhole = response.status === 200 && response.type !== 'opaque';
+    if (isWhole && size <= MAX_ASSET_BYTES && !signal.aborted) {
       await assets.put(path, response.clone());
     }
     return response;
   }
 
-  /** Asks for the page itself: what is kept is what anybody gets, without a cookie or a token. */
-  async keep(path: string, title: string, assets: string[]): Promise<void> {
+  /**
+   * Asks for the page itself: what is kept is what anybody gets, without a cookie or a token.
+   * `since`: when whoever asks began to show it. What was shown before the device forgot stays so.
+   */
+  async keep(path: string, title: string, assets: string[], since: number): Promise<void> {
     if (path !== '/' && !READABLE.test(path)) return;
-    await this.#keepPage(path, title, assets.filter(isKeepable));
-    await this.#keepAlways();
-    await this.#keepAssets([...this.#around.scripts, ...assets.filter(isKeepable)]);
-    await this.#prune();
+    if (since <= this.#forgottenAt) return;
+    if (this.#stay.signal.aborted) this.#stay = new AbortController();
+    const { signal } = this.#stay;
+    try {
+      await this.#keepPage(path, title, assets.filter(isKeepable), signal);
+      await this.#keepAlways(signal);
+      await this.#keepAssets([...this.#around.scripts, ...assets.filter(isKeepable)], signal);
+      await this.#prune(signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
   }
 
   async drop(path: string): Promise<void> {
+    if (this.#stay.signal.aborted) return;
     await (await this.#around.caches.open(PAGES)).delete(path);
   }
 
-  async #keepPage(path: string, title: string, assets: string[]): Promise<void> {
-    const pages = await this.#around.caches.open(PAGES);
+  /** At once. From here on no cache is opened, which would bring it back once it is deleted. */
+  forget(): void {
+    this.#stay.abort();
+    this.#forgottenAt = this.#around.now();
+  }
+
+  #open(name: string, signal: AbortSignal): Promise<Cache> {
+    signal.throwIfAborted();
+    return this.#around.caches.open(name);
+  }
+
+  async #keepPage(
+    path: string,
+    title: string,
+    assets: string[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const pages = await this.#open(PAGES, signal);
     const page = await this.#around.fetch(path, { credentials: 'omit' });
+    // The server is busy or ill, which says nothing about the page.
+    if (page.status >= 500 || page.status === 429) return;
     const isHtml = page.headers.get('content-type')?.startsWith('text/html') ?? false;
     const isOwn = ALWAYS.includes(path);
     const isListed = isOwn || !NOT_LISTED.test(await page.clone().text());
@@ -138,33 +179,36 @@ export class Copies {
       await pages.delete(path);
       return;
     }
-    await pages.put(path, await withFacts(page, { at: this.#around.now(), title, assets }));
+    const copy = await withFacts(page, { at: this.#around.now(), title, assets });
+    signal.throwIfAborted();
+    await pages.put(path, copy);
   }
 
-  async #keepAlways(): Promise<void> {
+  async #keepAlways(signal: AbortSignal): Promise<void> {
     for (const path of ALWAYS) {
-      const pages = await this.#around.caches.open(PAGES);
+      const pages = await this.#open(PAGES, signal);
       const copy = await pages.match(path);
       const isOld = !copy || this.#around.now() - factsOf(copy).at > 24 * 3600_000;
-      if (isOld) await this.#keepPage(path, copy ? factsOf(copy).title : '', []);
+      if (isOld) await this.#keepPage(path, copy ? factsOf(copy).title : '', [], signal);
     }
   }
 
-  async #keepAssets(paths: string[]): Promise<void> {
-    const assets = await this.#around.caches.open(ASSETS);
+  async #keepAssets(paths: string[], signal: AbortSignal): Promise<void> {
+    const assets = await this.#open(ASSETS, signal);
     const queue = new Set(paths).values();
     const work = async () => {
       for (const path of queue) {
-        if (!(await assets.match(path))) await this.#fetchAsset(assets, path, path);
+        signal.throwIfAborted();
+        if (!(await assets.match(path))) await this.#fetchAsset(assets, path, path, signal);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
 
   /** So that a telephone is not filled: the oldest pages go first, then what no page needs. */
-  async #prune(): Promise<void> {
-    const pages = await this.#around.caches.open(PAGES);
-    const assets = await this.#around.caches.open(ASSETS);
+  async #prune(signal: AbortSignal): Promise<void> {
+    const pages = await this.#open(PAGES, signal);
+    const assets = await this.#open(ASSETS, signal);
     const sizes = await sizesOf(assets);
     const kept = await listPages(pages);
     const needed = new Set(this.#around.scripts);

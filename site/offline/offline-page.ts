@@ -1,5 +1,6 @@
 // Lists what can be read without a line, and goes on by itself when the line is back.
-import { OFFLINE_PAGE, readablePages } from './copies.ts';
+import { OFFLINE_PAGE, PAGES, readablePages } from './copies.ts';
+import { onLineBack } from './line-back.ts';
 
 function link({ path, title }: { path: string; title: string }): HTMLElement {
   const item = document.createElement('li');
@@ -11,8 +12,9 @@ function link({ path, title }: { path: string; title: string }): HTMLElement {
 }
 
 async function listPages(): Promise<void> {
-  // Where the page is not secure, nothing is kept.
-  const pages = 'caches' in window ? await readablePages(caches) : [];
+  // Where the page is not secure, nothing is kept. To open a cache is to make it.
+  const isKept = 'caches' in window && (await caches.has(PAGES));
+  const pages = isKept ? await readablePages(caches) : [];
   const section = document.getElementById('gardees');
   const nothing = document.getElementById('aucune');
   if (!section || !nothing) return;
@@ -22,6 +24,6 @@ async function listPages(): Promise<void> {
 }
 
 void listPages();
-addEventListener('online', () => {
+onLineBack(() => {
   if (location.pathname !== OFFLINE_PAGE) location.reload();
 });

@@ -11,7 +11,7 @@ interface WorkerScope {
   clients: { claim: () => Promise<void> };
   addEventListener(type: 'install', listener: (event: Installing) => void): void;
   addEventListener(type: 'activate', listener: (event: Waiting) => void): void;
-  addEventListener(type: 'message', listener: (event: Waiting & { data: unknown }) => void): void;
+  addEventListener(type: 'message', listener: (event: Message) => void): void;
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void;
 }
 interface Waiting {
@@ -20,6 +20,10 @@ interface Waiting {
 interface Installing extends Waiting {
   /** Not in every browser yet. */
   addRoutes?: (routes: object[]) => Promise<void>;
+}
+interface Message extends Waiting {
+  data: unknown;
+  ports: readonly MessagePort[];
 }
 interface Fetching extends Waiting {
   request: Request;
@@ -40,7 +44,7 @@ worker.addEventListener('install', (event) =>
 );
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
-worker.addEventListener('message', (event) => event.waitUntil(obey(event.data)));
+worker.addEventListener('message', (event) => event.waitUntil(obey(event)));
 
 /**
  * What a page sends to the API as it closes would die with it on its way through a worker that only
@@ -48,19 +52,28 @@ worker.addEventListener('message', (event) => event.waitUntil(obey(event.data)))
  */
 async function leaveOtherOriginsAlone(event: Installing): Promise<void> {
   const own = { urlPattern: `${worker.location.origin}/*` };
-  await event.addRoutes?.([{ condition: { not: own }, source: 'network' }]).catch(() => undefined); // a browser that does not know « not »: it goes on as without
+  // A browser that does not know « not » goes on as without.
+  await event
+    .addRoutes?.([{ condition: { not: own }, source: 'network' }])
+    .catch(() => undefined);
 }
 
-async function obey(message: unknown): Promise<void> {
+async function obey({ data: message, ports }: Message): Promise<void> {
   if (typeof message !== 'object' || message === null || !('type' in message)) return;
+  if (message.type === 'forget') {
+    copies.forget();
+    for (const port of ports) port.postMessage(null);
+  }
   if (!('path' in message) || typeof message.path !== 'string') return;
   if (message.type === 'drop') await copies.drop(message.path);
   if (message.type !== 'keep' || !('title' in message) || !('assets' in message)) return;
+  if (!('since' in message) || typeof message.since !== 'number') return;
   const assets = Array.isArray(message.assets) ? message.assets : [];
   await copies.keep(
     message.path,
     String(message.title),
     assets.filter((path) => typeof path === 'string'),
+    message.since,
   );
 }
 

@@ -94,7 +94,9 @@ insert into app.limits (kind, max_attempts, within) values
   ('calendar per word', 120, '1 hour'),
   -- Only words that open nothing count: one address fetches for many people.
   ('unknown calendar per address', 100, '1 hour'),
-  ('renewed calendar per person', 20, '1 hour');
+  ('renewed calendar per person', 20, '1 hour'),
+  -- Whoever is answered chose neither by whom nor how often: beyond that the page tells.
+  ('mail of answers per person', 5, '1 hour');
 
 -- Who gets a mail, and what about.
 
@@ -120,10 +122,11 @@ as $$
   from public.profiles p join auth.users u on u.id = p.user_id
   where p.id = notice_address.person and p.finished_at is not null and p.suspended_at is null
     and p.deleted_at is null and p.deletion_due_at is null
+    and p.terms_due is null and not p.must_change_password
     and u.email !~* '\.fictif(@|$)'
 $$;
 comment on function app.notice_address(uuid) is
-  'Where notices go; null for fictitious addresses, the suspended, the deleted and those who leave.';
+  'Where notices go; null for fictitious addresses and for whom app.me() is null.';
 
 create function app.may_open(person uuid, lesson_id text) returns boolean
 language plpgsql volatile security definer set search_path = ''
@@ -138,7 +141,9 @@ begin
     set_config('request.jwt.claims', coalesce(
       (select jsonb_build_object('sub', p.user_id)::text from public.profiles p
        where p.id = may_open.person and p.user_id is not null), ''), true);
-  answer := app.can_open_lesson(may_open.lesson_id);
+  -- Whoever is barred is no visitor: a visitor has no notices.
+  answer := (may_open.person is null or app.me() is not null)
+    and app.can_open_lesson(may_open.lesson_id);
   perform set_config('request.jwt.claim.sub', sub, true),
     set_config('request.jwt.claims', claims, true);
   return answer;
@@ -183,9 +188,10 @@ begin
   join public.courses c on c.id = m.course_id
   where l.id = notice.lesson_id
     and l.retired_at is null and m.retired_at is null and c.retired_at is null;
-  select p.display_name, case when is_open then app.excerpt_of(c.body) end as excerpt into said
+  -- Who speaks is as locked as what they say.
+  select p.display_name, app.excerpt_of(c.body) as excerpt into said
   from public.comments c join public.profiles p on p.id = c.author_id
-  where c.id = notice.comment_id and notice.kind in ('answer', 'mention')
+  where is_open and c.id = notice.comment_id and notice.kind in ('answer', 'mention')
     and c.deleted_at is null and c.hidden_at is null;
   return jsonb_build_object(
     'id', notice.id, 'kind', notice.kind, 'created_at', notice.created_at,
@@ -195,6 +201,20 @@ begin
 end $$;
 comment on function app.notice_json(public.notifications, boolean) is
   'A notice with what it refers to, as that stands now; is_open: the reader may open the lesson.';
+
+create function app.has_room_for_mail(person uuid, kind text) returns boolean
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  if has_room_for_mail.kind in ('answer', 'mention') then
+    perform app.spend_attempt('mail of answers per person', person::text);
+  end if;
+  return true;
+exception when sqlstate 'PT429' then
+  return false;
+end $$;
+comment on function app.has_room_for_mail(uuid, text) is
+  'Nobody fills a mailbox by answering its owner: beyond the limit there is the notice alone.';
 
 create function app.notify(
   person uuid, kind text, unique_key text, lesson_id text default null, comment_id uuid default null,
@@ -217,10 +237,11 @@ begin
     return;
   end if;
   address := app.notice_address(notify.person);
-  if address is not null then
-    perform app.queue_mail(address, 'notice-' || notify.kind,
-      jsonb_build_object('notice_id', noticed), 9, notify.person);
+  if address is null or not app.has_room_for_mail(notify.person, notify.kind) then
+    return;
   end if;
+  perform app.queue_mail(address, 'notice-' || notify.kind,
+    jsonb_build_object('notice_id', noticed), 9, notify.person);
 end $$;
 comment on function app.notify(uuid, text, text, text, uuid, jsonb) is
   'Tells somebody something, once per unique_key, by the ways they chose for its kind.';
@@ -234,7 +255,8 @@ begin
   return app.notice_json(notice, app.may_open(notice.person_id, notice.lesson_id));
 end $$;
 
-create function app.params_to_send(template text, params jsonb, person uuid) returns jsonb
+create function app.params_to_send(template text, params jsonb, person uuid, recipient text)
+returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
@@ -242,55 +264,72 @@ declare
   digest app.digests;
   items jsonb;
 begin
-  if template like 'notice-%' then
-    select * into notice from public.notifications n
-    where n.id = (params ->> 'notice_id')::bigint and n.person_id = person;
-    return case when notice.id is null then '{}' else app.notice_params(notice)
-      || jsonb_build_object('unsubscribe', app.unsubscribe_token(person, notice.kind)) end;
-  elsif template = 'digest' then
+  if template not like 'notice-%' and template <> 'digest' then
+    return params;
+  end if;
+  -- Barred, gone or moved since: what was written for them goes to no address of theirs.
+  if app.notice_address(person) is distinct from recipient then
+    return null;
+  end if;
+  if template = 'digest' then
     select * into digest from app.digests d
     where d.id = (params ->> 'digest_id')::bigint and d.person_id = person;
     select jsonb_agg(app.notice_params(n) order by n.id) into items
     from public.notifications n where n.digest_id = digest.id and n.read_at is null;
-    return jsonb_build_object(
-      'frequency', digest.frequency, 'notices', coalesce(items, '[]'),
-      'unsubscribe', app.unsubscribe_token(person, digest.frequency));
+    return case when items is not null then jsonb_build_object(
+      'frequency', digest.frequency, 'notices', items,
+      'unsubscribe', app.unsubscribe_token(person, digest.frequency)) end;
   end if;
-  return params;
+  select * into notice from public.notifications n
+  where n.id = (params ->> 'notice_id')::bigint and n.person_id = person and n.read_at is null;
+  return case when notice.id is not null then app.notice_params(notice)
+    || jsonb_build_object('unsubscribe', app.unsubscribe_token(person, notice.kind)) end;
 end $$;
-comment on function app.params_to_send(text, jsonb, uuid) is
-  'What the template needs. Of notices the outbox holds a reference alone, so that nothing is quoted that was deleted, hidden or read since.';
+comment on function app.params_to_send(text, jsonb, uuid, text) is
+  'What the template needs; null where the mail is no longer wanted. Of notices the outbox holds a reference alone, so that nothing is quoted that was deleted, hidden or read since.';
 
 create or replace function public.claim_mail(batch int)
 returns table (id uuid, recipient text, template text, params jsonb, locale text, attempt int)
 language plpgsql volatile security definer set search_path = ''
 as $$
+declare
+  mail app.mail_outbox;
+  claimed int := 0;
 begin
   update app.mail_outbox m
   set failed_at = app.clock(), last_error = 'fictitious address',
     params = app.without_secrets(m.params)
   where m.is_fictitious and m.sent_at is null and m.failed_at is null;
 
-  return query
-    with due as (
-      select m.id
-      from app.mail_outbox m
-      where m.sent_at is null and m.failed_at is null and not m.is_fictitious
-        and m.due_at <= app.clock()
-        and (m.claimed_until is null or m.claimed_until <= app.clock())
-      order by m.priority, m.due_at, m.id
-      limit least(claim_mail.batch, 100)
-      for update skip locked
-    ), claimed as (
-      update app.mail_outbox m
-      set claimed_until = app.clock() + interval '2 minutes', attempt = m.attempt + 1
-      from due where m.id = due.id
-      returning m.id, m.recipient, m.template, m.params, m.locale, m.attempt, m.priority, m.due_at,
-        m.person_id
-    )
-    select c.id, c.recipient, c.template, app.params_to_send(c.template, c.params, c.person_id),
-      c.locale, c.attempt
-    from claimed c order by c.priority, c.due_at, c.id;
+  -- One by one, so that those no longer wanted take nobody's place: a batch that is not full says
+  -- that nothing more is due.
+  while claimed < least(claim_mail.batch, 100) loop
+    select * into mail
+    from app.mail_outbox m
+    where m.sent_at is null and m.failed_at is null and not m.is_fictitious
+      and m.due_at <= app.clock()
+      and (m.claimed_until is null or m.claimed_until <= app.clock())
+    order by m.priority, m.due_at, m.id
+    limit 1
+    for update skip locked;
+    exit when mail.id is null;
+
+    claim_mail.params :=
+      app.params_to_send(mail.template, mail.params, mail.person_id, mail.recipient);
+    if claim_mail.params is null then
+      update app.mail_outbox m set failed_at = app.clock(), last_error = 'no longer wanted'
+      where m.id = mail.id;
+      continue;
+    end if;
+    update app.mail_outbox m
+    set claimed_until = app.clock() + interval '2 minutes', attempt = m.attempt + 1
+    where m.id = mail.id
+    returning m.id, m.recipient, m.template, m.locale, m.attempt
+    into claim_mail.id, claim_mail.recipient, claim_mail.template, claim_mail.locale,
+      claim_mail.attempt;
+    claimed := claimed + 1;
+    return next;
+  end loop;
 end $$;
 
 create function app.send_digests(frequency text, period date) returns int

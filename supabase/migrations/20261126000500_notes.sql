@@ -21,6 +21,10 @@ comment on column public.notes.quote is
 comment on column public.notes.revision is
   'Counts the changes: who writes over one that they have not seen is told.';
 
+insert into app.limits (kind, max_attempts, within) values
+  -- New ones alone: whoever mends their own, or sends them twice, is never stopped.
+  ('note per day', 300, '1 day');
+
 create index on public.notes (person_id, lesson_id, created_at);
 create index on public.notes (lesson_id);
 
@@ -43,6 +47,9 @@ declare
   known int := coalesce(save_note.revision, 0);
   note public.notes;
 begin
+  if save_note.note_id is null then
+    raise exception using errcode = 'PT400', message = 'note-without-id';
+  end if;
   if save_note.body is null or save_note.body !~ '\S' then
     raise exception using errcode = 'PT400', message = 'note-empty';
   end if;
@@ -104,9 +111,10 @@ begin
   ) >= 200 then
     raise exception using errcode = 'PT429', message = 'too-many-notes';
   end if;
+  perform app.spend_attempt('note per day', require_room_for_note.person::text);
 end $$;
 comment on function app.require_room_for_note(uuid, text) is
-  'A new note asks for a lesson that its author may open now, and for fewer than 200 beside it.';
+  'A new note asks for a lesson that its author may open now, for fewer than 200 beside it, and for fewer than the limit in a day.';
 
 create function public.delete_note(note_id uuid) returns void
 language plpgsql volatile security definer set search_path = ''

@@ -135,6 +135,32 @@ test('two hundred notes beside one lesson are enough', async (world) => {
   assert.equal(await saved(world, { lesson: 'static' }), 1);
 });
 
+test('as many new notes in a day as anybody writes: those that are there are mended all the same', async (world) => {
+  const [id, another] = [NOTE, NOTE.replace(/1$/, '2')];
+  assert.equal(
+    await world.admin.value`select max_attempts from app.limits where kind = 'note per day'`,
+    300,
+  );
+  await world.admin.rows`update app.limits set max_attempts = 1 where kind = 'note per day'`;
+  await world.at('2026-11-22T12:00:00Z');
+  assert.equal(await saved(world, { id }), 1);
+  assert.match(await refused(world, { id: another }), /^PT429 too-many-attempts/);
+  assert.equal(await saved(world, { id }), 1, 'sent twice, it is stored once');
+  assert.equal(await saved(world, { id, body: 'Mieux dit', revision: 1 }), 2);
+  await world.at('2026-11-23T12:00:01Z');
+  assert.equal(await saved(world, { id: another }), 1);
+});
+
+test('a note without an identity is refused by name', async (world) => {
+  for (const revision of [0, 1]) {
+    assert.equal(
+      await world.as('camille').refusal`
+        select save_note(null, 'open', '', '', 'Ma note', ${revision})`,
+      'PT400 note-without-id',
+    );
+  }
+});
+
 test('a place and a quote that are too long are cut, and the times are the server’s', async (world) => {
   await world.at('2026-11-22T12:00:00Z');
   await world.as('camille').rows`

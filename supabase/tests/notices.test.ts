@@ -117,13 +117,13 @@ for (const [what, change] of [
   });
 }
 
-test('a lesson that locked again is not quoted from, on the page and in the mail', async (world) => {
+test('of a lesson that locked again neither text nor author is told, on the page and in the mail', async (world) => {
   await write(world, 'zoe', 'Bonjour', 'locked');
   await tell(world, { to: 'camille', key: 'a', lesson: 'locked', comment: COMMENT });
   const [notice] = (await mine(world, 'camille')).notices;
   const [mail] = await claimed(world);
   for (const shown of [notice, mail?.params]) {
-    assert.deepEqual([shown.author, shown.excerpt], ['Zoe', null]);
+    assert.deepEqual([shown.author, shown.excerpt], [null, null]);
   }
 });
 
@@ -163,6 +163,97 @@ test('nothing is mailed to the fictitious, the suspended, those who leave, and t
       select count(*)::int from notifications where person_id = ${personId('ana')}`,
     0,
   );
+});
+
+const BARS = {
+  suspended: 'suspended_at = app.clock()',
+  'about to leave': 'deletion_due_at = app.clock()',
+  'asked for new terms': "terms_due = '2026-11'",
+  'asked for a new password': 'must_change_password = true',
+};
+for (const [state, change] of Object.entries(BARS)) {
+  test(`a mail that waits is not sent to who is ${state} meanwhile, nor is one queued`, async (world) => {
+    await world.at(NOON);
+    await choose(world, 'camille', { mention: 'now' });
+    await tell(world, { to: 'camille', key: 'a' });
+    await tell(world, { to: 'camille', kind: 'mention', key: 'b' });
+    await world.at('2026-11-24T11:00:01Z');
+    await tell(world, { to: 'zoe', key: 'a' });
+    await world.admin.run(`update profiles set ${change} where username = 'camille'`);
+    await tell(world, { to: 'camille', key: 'c' });
+    // A batch of one is full: those that nobody wants take no place in it.
+    const [mail] = await world.as('service').rows`select recipient from claim_mail(1)`;
+    assert.equal(mail?.['recipient'], 'zoe@preau.test');
+    assert.deepEqual(
+      await world.admin.rows`
+        select template, last_error, claimed_until from app.mail_outbox
+        where recipient = 'camille@preau.test' and failed_at is not null order by template`,
+      ['notice-answer', 'notice-mention'].map((template) => ({
+        template,
+        last_error: 'no longer wanted',
+        claimed_until: null,
+      })),
+    );
+    assert.equal(
+      await world.admin.value`
+        select count(*)::int from app.mail_outbox
+        where recipient = 'camille@preau.test' and template like 'notice-%'`,
+      2,
+    );
+  });
+
+  test(`who is ${state} may open nothing, not even what is public`, async ({ admin }) => {
+    const mayOpen = () => admin.value`select app.may_open(${personId('camille')}, 'open')`;
+    assert.equal(await mayOpen(), true);
+    await admin.run(`update profiles set ${change} where username = 'camille'`);
+    assert.equal(await mayOpen(), false);
+    assert.equal(await admin.value`select app.may_open(null, 'open')`, true, 'a visitor may');
+  });
+}
+
+test('what was read on the site is not mailed', async (world) => {
+  for (const key of ['a', 'b']) await tell(world, { to: 'camille', key, lesson: 'open' });
+  const [{ id }] = (await mine(world, 'camille')).notices;
+  await world.as('camille').value`select mark_notice_read(${id})`;
+  const sent = await claimed(world);
+  assert.equal(sent.length, 1);
+  assert.notEqual(sent[0]?.params.id, id);
+});
+
+test('nothing is mailed to an address that somebody has left', async (world) => {
+  await withDigest(world, 'camille', { mention: 'daily' });
+  await tell(world, { to: 'camille', key: 'a' });
+  await tell(world, { to: 'camille', kind: 'mention', key: 'b' });
+  await world.at('2026-11-24T07:00:00Z');
+  await tick(world);
+  assert.equal((await mails(world)).length, 2);
+  await world.admin.rows`select permit_account('nouvelle@preau.test')`;
+  await world.admin.rows`
+    update auth.users set email = 'nouvelle@preau.test' where email = 'camille@preau.test'`;
+  assert.deepEqual(await claimed(world), []);
+  await tell(world, { to: 'camille', key: 'c' });
+  assert.deepEqual(
+    (await claimed(world)).map(({ recipient }) => recipient),
+    ['nouvelle@preau.test'],
+  );
+});
+
+test('nobody fills a mailbox by answering its owner: five mails in an hour, and all on the site', async (world) => {
+  await world.at(NOON);
+  await choose(world, 'camille', { mention: 'now' });
+  for (let n = 1; n <= 15; n++) {
+    await tell(world, { to: 'camille', key: `answer ${n}` });
+    await tell(world, { to: 'camille', kind: 'mention', key: `mention ${n}` });
+  }
+  assert.equal((await mails(world)).length, 5);
+  assert.equal((await mine(world, 'camille')).unread, 30);
+  // What was asked for comes all the same, and so does what is for others.
+  await tell(world, { to: 'camille', kind: 'opening', key: 'opened' });
+  await tell(world, { to: 'zoe', key: 'a' });
+  assert.equal((await mails(world)).length, 7);
+  await world.at('2026-11-24T12:00:01Z');
+  await tell(world, { to: 'camille', key: 'later' });
+  assert.equal((await mails(world)).length, 8);
 });
 
 test('notices come twenty at a time, the newest first, none twice and none left out', async (world) => {
@@ -373,8 +464,23 @@ test('what is read between the queue and the mail is not in it any more', async 
   await tick(world);
   const [{ id }] = (await mine(world, 'camille')).notices;
   await world.as('camille').value`select mark_notices_read(${id})`;
+  await tell(world, { to: 'camille', kind: 'mention', key: 'b' });
+  assert.deepEqual(await claimed(world), [], 'and there is no mail that says nothing');
+});
+
+test('a digest holds what is still unread of it', async (world) => {
+  await withDigest(world, 'camille', { mention: 'daily' });
+  await tell(world, { to: 'camille', kind: 'mention', key: 'a', lesson: 'open' });
+  await tell(world, { to: 'camille', kind: 'mention', key: 'b', lesson: 'static' });
+  await world.at('2026-11-24T07:00:00Z');
+  await tick(world);
+  const [{ id }] = (await mine(world, 'camille')).notices;
+  await world.as('camille').value`select mark_notice_read(${id})`;
   const [mail] = await claimed(world);
-  assert.deepEqual(mail?.params.notices, []);
+  assert.deepEqual(
+    mail?.params.notices.map(({ lesson }: Record<string, string>) => lesson),
+    ['Leçon open'],
+  );
 });
 
 test('a weekly digest leaves on Monday, or as soon as the jobs run again', async (world) => {

@@ -65,6 +65,8 @@ function Menu({ here }: AccountMenuProps) {
 async function leave(event: SubmitEvent): Promise<void> {
   event.preventDefault();
   const session = readSession();
-  if (!session || listUnsent(session.user.id).length === 0) await signOut();
-  goTo(SIGN_OUT_HREF);
+  const hasUnsent = session !== null && listUnsent(session.user.id).length > 0;
+  if (!hasUnsent) await signOut();
+  // Without a line there is no next page, unless a worker keeps it; what waits is said on this one.
+  if (navigator.onLine || navigator.serviceWorker?.controller) goTo(SIGN_OUT_HREF);
 }

@@ -36,6 +36,7 @@ const REFUSALS: Record<string, () => string> = {
   'report-reason-missing': m.comments_refused_reason,
   'report-too-long': m.comments_refused_report_long,
   'facts-missing': m.comments_refused_facts,
+  'answer-missing': m.comments_refused_answer,
   'contest-blank': m.comments_refused_contest,
   'contest-done': m.comments_refused_contest_done,
   'contest-late': m.comments_refused_contest_late,

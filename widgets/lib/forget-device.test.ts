@@ -84,3 +84,42 @@ test('who is no longer remembered keeps things for this tab alone, and no page',
   expect([...kept]).toEqual(['elsewhere']);
   expect(unregister).toHaveBeenCalledOnce();
 });
+
+/** A worker that keeps once more unless it is told to stop, and answers when it is. */
+function workerThat(answer: (port: MessagePort | undefined) => void) {
+  const active = {
+    postMessage: vi.fn((message: { type: string }, [port]: MessagePort[]) => {
+      if (message.type === 'forget') answer(port);
+    }),
+  };
+  Object.defineProperty(navigator, 'serviceWorker', {
+    value: { getRegistrations: async () => [{ unregister, active }] },
+    configurable: true,
+  });
+}
+
+test('the caches are deleted only once the worker keeps nothing more', async () => {
+  let port: MessagePort | undefined;
+  workerThat((asked) => {
+    port = asked;
+  });
+  const forgetting = forgetDevice();
+  await vi.waitFor(() => expect(port).toBeDefined());
+  expect(kept.has('preau-pages')).toBe(true);
+  kept.add('preau-late');
+  port?.postMessage(null);
+  await forgetting;
+  expect([...kept]).toEqual(['elsewhere']);
+  expect(unregister).toHaveBeenCalledOnce();
+});
+
+test('a worker that does not answer keeps nobody from signing out', async () => {
+  vi.useFakeTimers();
+  workerThat(() => {});
+  const forgetting = forgetDevice();
+  await vi.advanceTimersByTimeAsync(1000);
+  await forgetting;
+  vi.useRealTimers();
+  expect([...kept]).toEqual(['elsewhere']);
+  expect(unregister).toHaveBeenCalledOnce();
+});

@@ -2,6 +2,8 @@
 // a line. `site/offline/` serves them; this says which, and what they need. Nothing gated, nothing
 // of the API and no film is ever named here, and the worker would not take it.
 import { m } from '#messages';
+import { forgetOfflineCopies } from './forget-device.ts';
+import { readSession } from './session-store.ts';
 
 const WORKER = '/sw.js';
 const READABLE = /^\/(?:$|aide\/|cours\/)/;
@@ -10,8 +12,10 @@ const FILM = /\.(?:mp4|webm|m4v|mov|vtt|mp3|m4a|ogg)$/;
 
 /** What the worker is told. */
 export type CopyMessage =
-  | { type: 'keep'; path: string; title: string; assets: string[] }
-  | { type: 'drop'; path: string };
+  // since: when this page began, because a page of before a sign-out is not kept after it.
+  | { type: 'keep'; path: string; title: string; assets: string[]; since: number }
+  | { type: 'drop'; path: string }
+  | { type: 'forget' };
 
 const loaded = () =>
   document.readyState === 'complete'
@@ -46,7 +50,7 @@ async function messageFor(path: string): Promise<CopyMessage> {
   if (!isForEverybody()) return { type: 'drop', path };
   await loadPictures();
   const title = document.querySelector('h1')?.textContent?.trim() ?? m.app_name();
-  return { type: 'keep', path, title, assets: assetsOfPage() };
+  return { type: 'keep', path, title, assets: assetsOfPage(), since: performance.timeOrigin };
 }
 
 /** Whoever saves data, or has no secure page, reads on the line. */
@@ -55,11 +59,21 @@ const isPossible = () =>
   'caches' in window &&
   !('connection' in navigator && Object(navigator.connection).saveData === true);
 
+/** With « Se souvenir de moi » off nothing is kept, nor for who has signed out meanwhile. */
+const isWanted = () => readSession()?.is_remembered === true;
+
 /** After the page is there and quiet. */
 export async function keepOfflineCopies(): Promise<void> {
   if (!isPossible()) return;
   await loaded();
+  if (!isWanted()) return;
   await navigator.serviceWorker.register(WORKER);
   const { active } = await navigator.serviceWorker.ready;
-  if (READABLE.test(location.pathname)) active?.postMessage(await messageFor(location.pathname));
+  const message = await messageFor(location.pathname);
+  if (!isWanted()) {
+    // Signed out in another tab, whose forgetting may have come before the worker.
+    await forgetOfflineCopies();
+    return;
+  }
+  if (READABLE.test(location.pathname)) active?.postMessage(message);
 }

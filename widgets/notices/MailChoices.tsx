@@ -63,6 +63,7 @@ export function MailChoices({ mails }: { mails: Mails }) {
           />
         ))}
         <p className="hint">{m.notices_mails_hint()}</p>
+        <p className="hint">{m.notices_mails_always()}</p>
         {saving.error && <ErrorNotice error={saving.error} />}
         {saving.data && (
           <Notice kind="success">

@@ -243,6 +243,7 @@ test('opening the link ends nothing; the button does', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Ne plus recevoir ces courriels' }));
   expect(callFunction).toHaveBeenCalledWith('unsubscribe', { token: WORD });
   expect(await screen.findByText(/C’est fait/)).toBeTruthy();
+  expect(location.hash).toBe('');
 });
 
 test.each(['', '#token=', '#token=nothing.abc', '#token=toString.abc'])(

@@ -4,7 +4,7 @@ import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
 import { callFunction } from '../lib/functions.ts';
 import { queryClient } from '../lib/query.ts';
-import { onTokenChange, readToken } from '../lib/token.ts';
+import { onTokenChange, readToken, spendToken } from '../lib/token.ts';
 import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -38,7 +38,10 @@ function ByToken() {
   const isAwake = useHydrated();
   const token = useSyncExternalStore(onTokenChange, readToken, () => null);
   const stopping = useMutation(
-    { mutationFn: (word: string) => callFunction('unsubscribe', { token: word }) },
+    {
+      mutationFn: (word: string) => callFunction('unsubscribe', { token: word }),
+      onSuccess: spendToken,
+    },
     queryClient,
   );
 

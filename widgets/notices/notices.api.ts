@@ -23,6 +23,8 @@ export interface Notice {
   excerpt: string | null;
   lesson: string | null;
   module: string | null;
+  /** Something waits for the team, of which the reader is one; nothing has been decided. */
+  isWork: boolean;
   /** What was decided about a comment, and why. */
   reasons: string[];
   /** Where it leads; none where nothing is left to go to. */
@@ -52,6 +54,7 @@ const toNotice = (row: NoticeRow): Notice => ({
   excerpt: row.excerpt,
   lesson: row.lesson,
   module: row.module,
+  isWork: row.details['what'] === 'report' || row.details['what'] === 'contest',
   reasons: reasonsOf(row.details),
   href: hrefOf(row),
 });
