@@ -482,7 +482,7 @@ export type Database = {
           created_at: string;
           details?: NonNullable<Json>;
           digest_id?: number | null;
-          id?: never;
+          id?: number;
           kind: string;
           lesson_id?: string | null;
           person_id: string;
@@ -494,7 +494,7 @@ export type Database = {
           created_at?: string;
           details?: NonNullable<Json>;
           digest_id?: number | null;
-          id?: never;
+          id?: number;
           kind?: string;
           lesson_id?: string | null;
           person_id?: string;
