@@ -437,6 +437,10 @@ begin
     raise exception using errcode = 'PT403', message = 'decision-yours';
   end if;
   select * into decision from app.comment_decisions d where d.id = decision.id for update;
+  if decision.contested_at is null then
+    -- Whoever contested it has left meanwhile.
+    raise exception using errcode = 'PT404', message = 'decision-unknown';
+  end if;
   select * into decided from public.comments c where c.id = decision.comment_id for update;
   if answer_contest.is_kept is null or said = '' then
     raise exception using errcode = 'PT400', message = 'facts-missing';
