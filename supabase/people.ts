@@ -19,6 +19,8 @@ export type PersonalTable = {
   section: string | null;
   /** Columns that stand in the export, under their own names. */
   exported: string[];
+  /** Those of them that stand there only where this tie is the person's: others wrote them. */
+  exportedOnlyTo?: { tie: string; columns: string[] };
   /** Personal columns that do not, and why; `*` for all others in a table of Supabase's. */
   withheld: Record<string, string>;
   /** Columns that say nothing about anybody. */
@@ -220,16 +222,23 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     ties: { reporter_id: 'profile' },
     section: 'comments',
     exported: [
-      ...['comment_id', 'reason', 'explanation', 'reported_text', 'created_at', 'decided_at'],
-      ...['is_upheld', 'answer'],
+      ...['comment_id', 'reason', 'explanation', 'created_at', 'decided_at', 'is_upheld', 'answer'],
     ],
-    withheld: { reporter_id: 'The id stands in the section of the account.' },
+    withheld: {
+      reporter_id: 'The id stands in the section of the account.',
+      reported_text: 'Somebody else wrote it.',
+    },
     others: ['id'],
-    atDeletion: { keep: '1 year after the decision' },
+    atDeletion: {
+      keep: '1 year after the decision, or after the report where nothing was decided',
+    },
     told: 'account_leaving_stays_moderation',
-    retention: { until: '1 year after the decision', job: 'forget_moderation' },
+    retention: {
+      until: '1 year after the decision, or after the report where nothing was decided',
+      job: 'forget_moderation',
+    },
     ground: 'legal obligation',
-    why: 'A report is answered, and its answer can be accounted for (Digital Services Act, art. 16).',
+    why: 'A report is answered, and its answer can be accounted for (Digital Services Act, art. 16). When whoever wrote the comment leaves, an undecided report loses its text; a decided one keeps it for its year.',
   },
   'app.comment_decisions': {
     what: 'What was decided about comments: by whom, about whose, why.',
@@ -239,6 +248,10 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
       ...['comment_id', 'action', 'rule', 'facts', 'decided_text', 'decided_at', 'contested_at'],
       ...['contest', 'answered_at', 'is_kept', 'answer'],
     ],
+    exportedOnlyTo: {
+      tie: 'author_id',
+      columns: ['decided_text', 'contest', 'is_kept', 'answer'],
+    },
     withheld: {
       author_id: 'May be somebody else; the export says whether it is you.',
       decided_by: 'May be somebody else; the export says whether it was you.',
@@ -251,7 +264,7 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
       job: 'forget_moderation',
     },
     ground: 'legal obligation',
-    why: 'A decision must state its reasons and can be contested (Digital Services Act, art. 17 and 20).',
+    why: 'A decision must state its reasons and can be contested (Digital Services Act, art. 17 and 20). A contest that nobody answered goes with who raised it, and so does the text of its decision. Who decided is given what they did, and nothing that others wrote.',
   },
   staff_roles: {
     what: 'What somebody may do beyond learning, and who gave it to them.',

@@ -91,7 +91,8 @@ insert into app.limits (kind, max_attempts, within) values
   ('comment of a new account per hour', 8, '1 hour'),
   ('comment edit per hour', 60, '1 hour'),
   ('comment link per day', 30, '1 day'),
-  ('comment link of a new account per day', 4, '1 day');
+  ('comment link of a new account per day', 4, '1 day'),
+  ('mention per hour', 20, '1 hour');
 
 create function app.require_open_lesson(lesson_id text) returns text
 language plpgsql stable security definer set search_path = ''
@@ -296,18 +297,29 @@ as $$
 declare
   wanted public.comments := app.readable_comment(comment_thread.comment_id);
   reader app.comment_reader := app.comment_reader(wanted.lesson_id);
+  most constant int := 200;
   head public.comments;
-  before_wanted int;
+  so_far public.comments[];
+  after public.comments;
 begin
   select * into head from public.comments c where c.id = coalesce(wanted.parent_id, wanted.id);
-  select count(*) into before_wanted from public.comments c
-  where c.parent_id = wanted.parent_id and (c.created_at, c.id) <= (wanted.created_at, wanted.id);
+  select array_agg(r::public.comments order by r.created_at desc, r.id desc) into so_far
+  from (
+    select c.* from public.comments c
+    where c.parent_id = wanted.parent_id and c.deleted_at is null
+      and (c.hidden_at is null or c.author_id = reader.me or reader.is_team)
+      and (c.created_at, c.id) <= (wanted.created_at, wanted.id)
+    order by c.created_at desc, c.id desc limit most + 1
+  ) r;
+  -- Null where they are all read.
+  after := so_far[most + 1];
   return jsonb_build_object('lesson_id', wanted.lesson_id, 'thread',
     app.comment_as_json(head, reader) || jsonb_build_object('replies',
-      app.replies_as_json(head.id, reader, null, greatest(before_wanted, 20))));
+      app.replies_as_json(head.id, reader, after,
+        least(greatest(coalesce(cardinality(so_far), 0), 20), most))));
 end $$;
 comment on function public.comment_thread(uuid) is
-  'The thread of one comment, read at least as far as it: what a permalink shows, however long the list is.';
+  'The thread of one comment, read at least as far as it: what a permalink shows, however long the list is. Of a very long thread, the last answers before it.';
 grant execute on function public.comment_thread(uuid) to authenticated;
 
 create function app.lesson_href(lesson_id text) returns text
@@ -364,29 +376,53 @@ begin
 end $$;
 comment on function app.tidy_comment(text) is 'A comment as it is kept, or why it cannot be.';
 
-create function app.spend_comment(person uuid, body text) returns void
+create function app.links_in(body text) returns setof text
+language sql immutable set search_path = ''
+as $$
+  -- Until the next blank, bracket or link: two written without a blank between them are two.
+  select rtrim(found[1], '.,;:!?')
+  from regexp_matches(body,
+    '((?:https?://|mailto:)(?:(?!https?://|mailto:)[^\s<>()\[\]])*)', 'gi') found
+$$;
+
+create function app.is_new_account(person uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select p.finished_at > app.clock() - interval '1 day'
+  from public.profiles p where p.id = is_new_account.person
+$$;
+
+create function app.spend_links(person uuid, body text, known text default '') returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-  is_new boolean;
-  links int := regexp_count(body, 'https?://|mailto:', 1, 'i');
+  is_new boolean := app.is_new_account(spend_links.person);
 begin
-  select p.finished_at > app.clock() - interval '1 day' into is_new
-  from public.profiles p where p.id = spend_comment.person;
-  begin
-    for _ in 1 .. links loop
-      perform app.spend_attempt('comment link per day', person::text);
-      if is_new then
-        perform app.spend_attempt('comment link of a new account per day', person::text);
-      end if;
-    end loop;
-  exception when sqlstate 'PT429' then
-    raise exception using errcode = 'PT429', message = 'comment-too-many-links';
-  end;
+  for _ in 1 .. (
+    select count(*) from (
+      select app.links_in(spend_links.body) except all select app.links_in(spend_links.known)
+    ) added
+  ) loop
+    perform app.spend_attempt('comment link per day', person::text);
+    if is_new then
+      perform app.spend_attempt('comment link of a new account per day', person::text);
+    end if;
+  end loop;
+exception when sqlstate 'PT429' then
+  raise exception using errcode = 'PT429', message = 'comment-too-many-links';
+end $$;
+comment on function app.spend_links(uuid, text, text) is
+  'Counts the links of a comment, those alone that were not known: an edit adds to the same count.';
+
+create function app.spend_comment(person uuid, body text) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  perform app.spend_links(person, body);
   perform app.spend_attempt('comment per minute', person::text);
   perform app.spend_attempt('comment per hour', person::text);
   perform app.spend_attempt('comment per day', person::text);
-  if is_new then
+  if app.is_new_account(person) then
     perform app.spend_attempt('comment of a new account per hour', person::text);
   end if;
 end $$;
@@ -416,6 +452,23 @@ $$;
 comment on function app.mentioned_in(public.comments) is
   'Those whom a comment names as « @nom affiché », among the people who wrote in its lesson.';
 
+create function app.may_mention(c public.comments, person uuid) returns boolean
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  if not exists (
+    select from public.notifications n
+    where n.person_id = may_mention.person and n.unique_key = 'comment:' || c.id
+  ) then
+    perform app.spend_attempt('mention per hour', c.author_id::text);
+  end if;
+  return true;
+exception when sqlstate 'PT429' then
+  return false;
+end $$;
+comment on function app.may_mention(public.comments, uuid) is
+  'Whether this comment may call one more person. Beyond the quota it is published all the same and calls nobody: who writes in good faith loses nothing.';
+
 create function app.notify_of_comment(c public.comments) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -440,11 +493,13 @@ begin
     where everybody.person <> c.author_id and p.deleted_at is null and p.suspended_at is null
     group by person order by person
   loop
-    perform app.notify(told.person, told.kind, 'comment:' || c.id, c.lesson_id, c.id, details);
+    if told.kind = 'answer' or app.may_mention(c, told.person) then
+      perform app.notify(told.person, told.kind, 'comment:' || c.id, c.lesson_id, c.id, details);
+    end if;
   end loop;
 end $$;
 comment on function app.notify_of_comment(public.comments) is
-  'Tells those who are answered and those who are named, each once per comment, nobody of their own.';
+  'Tells those who are answered and those who are named, each once per comment, nobody of their own. However often it is edited, it calls no more people than the quota of mentions.';
 
 create function public.post_comment(
   id uuid, lesson_id text, body text, answered_id uuid default null
@@ -518,6 +573,7 @@ begin
   end if;
   if mine.body <> tidy then
     perform app.spend_attempt('comment edit per hour', reader.me::text);
+    perform app.spend_links(reader.me, tidy, mine.body);
     update public.comments c set body = tidy, edited_at = app.clock()
     where c.id = mine.id and c.deleted_at is null returning * into mine;
     perform app.notify_of_comment(mine);

@@ -84,6 +84,53 @@ begin
       'comment_id', mail_about_comment.commented),
     5, mail_about_comment.person);
 end $$;
+comment on function app.mail_about_comment(uuid, text, uuid, jsonb) is
+  'Names the lesson and the comment. Only its author is quoted an excerpt, and only while it stands.';
+
+create function app.forget_excerpts() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  update app.mail_outbox m set params = m.params - 'excerpt'
+  where m.person_id = new.author_id and m.template like 'comment-%'
+    and m.params ->> 'comment_id' = new.id::text;
+  return null;
+end $$;
+comment on function app.forget_excerpts() is
+  'Who deletes what they wrote finds it in no mail that waits or is kept.';
+
+create trigger forget_excerpts after update of deleted_at on public.comments
+  for each row when (old.deleted_at is null and new.deleted_at is not null)
+  execute function app.forget_excerpts();
+
+create function app.excerpt_for_author(c public.comments) returns jsonb
+language sql immutable set search_path = ''
+as $$
+  select case when c.deleted_at is null then jsonb_build_object('excerpt', left(c.body, 200))
+    else '{}' end
+$$;
+
+create function app.team_of(course_id text) returns setof uuid
+language sql stable security definer set search_path = ''
+as $$
+  select distinct r.person_id from public.staff_roles r
+  join public.profiles p on p.id = r.person_id
+  where (r.course_id = team_of.course_id or r.role = 'platform staff')
+    and p.suspended_at is null and p.deleted_at is null
+$$;
+comment on function app.team_of(text) is 'Those who look after a course, as far as they may work.';
+
+create function app.is_for_another(d app.comment_decisions, member uuid, course_id text)
+returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select d.decided_by is not distinct from is_for_another.member and exists (
+    select from app.team_of(is_for_another.course_id) other
+    where other <> is_for_another.member and other <> d.author_id
+  )
+$$;
+comment on function app.is_for_another(app.comment_decisions, uuid, text) is
+  'Whether a contest is another one''s to answer: nobody looks again at their own decision, unless they are alone.';
 
 create function app.tell_team(course_id text, comment_id uuid, lesson_id text, what text, subject uuid)
 returns void
@@ -93,18 +140,22 @@ declare
   member uuid;
 begin
   for member in
-    select distinct r.person_id from public.staff_roles r
-    join public.profiles p on p.id = r.person_id
-    where (r.course_id = tell_team.course_id or r.role = 'platform staff')
-      and p.suspended_at is null and p.deleted_at is null
-    order by r.person_id
+    select of_team from app.team_of(tell_team.course_id) of_team
+    where not exists (
+        select from public.comments c
+        where c.id = tell_team.comment_id and c.author_id = of_team)
+      and not exists (
+        select from app.comment_decisions d
+        where tell_team.what = 'contest' and d.id = tell_team.subject
+          and app.is_for_another(d, of_team, tell_team.course_id))
+    order by of_team
   loop
     perform app.notify(member, 'moderation', tell_team.what || ':' || tell_team.subject,
       tell_team.lesson_id, tell_team.comment_id, jsonb_build_object('what', tell_team.what));
   end loop;
 end $$;
 comment on function app.tell_team(text, uuid, text, text, uuid) is
-  'Tells those who look after a course that something waits for them on « Signalements ».';
+  'Tells those who look after a course that something waits for them on « Signalements », unless it is about themselves.';
 
 create function public.report_comment(
   comment_id uuid, reason text, explanation text, is_good_faith boolean
@@ -143,7 +194,7 @@ begin
   else
     perform app.spend_attempt('comment report per day', me::text);
     perform app.mail_about_comment(me, 'comment-report-received', reported.id,
-      jsonb_build_object('reason', report.reason, 'excerpt', left(reported.body, 200)));
+      jsonb_build_object('reason', report.reason));
     perform app.tell_team(app.course_of(reported.lesson_id), reported.id, reported.lesson_id,
       'report', report.id);
   end if;
@@ -153,22 +204,32 @@ comment on function public.report_comment(uuid, text, text, boolean) is
   'Reports a comment to those who look after the course, with a receipt by mail. Sent twice, it is one report.';
 grant execute on function public.report_comment(uuid, text, text, boolean) to authenticated;
 
-create function app.require_team_of(lesson_id text) returns uuid
+create function app.any_course_of(lesson_id text) returns text
+language sql stable security definer set search_path = ''
+as $$
+  select m.course_id from public.lessons l join public.modules m on m.id = l.module_id
+  where l.id = any_course_of.lesson_id
+$$;
+comment on function app.any_course_of(text) is
+  'Also of a lesson that has left the course: what stands there is still to be answered for.';
+
+create function app.require_team_for(comment_id uuid, unknown text) returns text
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-  me uuid := app.require_me();
   course text;
 begin
-  -- Also in a lesson that has left the course: what stands there is still to be answered for.
-  select m.course_id into course
-  from public.lessons l join public.modules m on m.id = l.module_id
-  where l.id = require_team_of.lesson_id;
+  perform app.require_me();
+  select app.any_course_of(c.lesson_id) into course
+  from public.comments c where c.id = require_team_for.comment_id;
+  -- The same answer whether it exists or not: others are not told which do.
   if course is null or not app.is_team(course) then
-    raise exception using errcode = 'PT403', message = 'not-team';
+    raise exception using errcode = 'PT404', message = require_team_for.unknown;
   end if;
-  return me;
+  return course;
 end $$;
+comment on function app.require_team_for(uuid, text) is
+  'The course of a comment that the caller looks after; refuses otherwise, in words that say nothing. Asked before anything is locked.';
 
 create function app.decide(
   decided public.comments, action text, rule text, facts text
@@ -202,7 +263,7 @@ begin
       decided.lesson_id, decided.id, told);
     perform app.mail_about_comment(decided.author_id, 'comment-moderated', decided.id,
       jsonb_build_object('action', decision.action, 'rule', decision.rule,
-        'facts', decision.facts, 'excerpt', left(decided.body, 200)));
+        'facts', decision.facts) || app.excerpt_for_author(decided));
   end if;
   return decision;
 end $$;
@@ -212,6 +273,19 @@ comment on function app.decide(public.comments, text, text, text) is
 create function app.is_rule(rule text) returns boolean
 language sql immutable set search_path = ''
 as $$ select coalesce(rule in ('law', 'respect', 'private-life', 'spam', 'off-topic'), false) $$;
+
+create function app.is_own_doing(c public.comments, undo text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce((
+    select d.decided_by = c.author_id from app.comment_decisions d
+    where d.comment_id = c.id
+      and d.action = case is_own_doing.undo when 'restore' then 'hide' else 'lock' end
+    order by d.decided_at desc, d.id limit 1
+  ), false)
+$$;
+comment on function app.is_own_doing(public.comments, text) is
+  'Whether its author hid or closed it themselves: that alone they may undo.';
 
 create function public.moderate_comment(comment_id uuid, action text, rule text, facts text)
 returns jsonb
@@ -223,18 +297,13 @@ declare
   is_against boolean := moderate_comment.action in ('hide', 'lock');
   is_done boolean;
 begin
-  perform app.require_me();
+  perform app.require_team_for(moderate_comment.comment_id, 'comment-unknown');
   select * into decided from public.comments c
   where c.id = (
     select case when moderate_comment.action in ('lock', 'unlock')
       then coalesce(o.parent_id, o.id) else o.id end
     from public.comments o where o.id = moderate_comment.comment_id
   ) for update;
-  if decided.id is null then
-    -- Who is not of a team is not told which comments exist.
-    raise exception using errcode = 'PT404', message = 'comment-unknown';
-  end if;
-  perform app.require_team_of(decided.lesson_id);
   if moderate_comment.action is null
     or moderate_comment.action not in ('hide', 'restore', 'lock', 'unlock') then
     raise exception using errcode = 'PT400', message = 'action-unknown';
@@ -253,6 +322,9 @@ begin
     when 'hide' then decided.hidden_at is not null when 'restore' then decided.hidden_at is null
     when 'lock' then decided.locked_at is not null else decided.locked_at is null end;
   if not is_done then
+    if not is_against and decided.author_id = app.me() and not app.is_own_doing(decided, moderate_comment.action) then
+      raise exception using errcode = 'PT403', message = 'comment-yours';
+    end if;
     perform app.decide(decided, moderate_comment.action,
       case when is_against then moderate_comment.rule else 'none' end, said);
   end if;
@@ -275,13 +347,12 @@ declare
   report app.comment_reports;
   said text := btrim(coalesce(decide_report.answer, ''), E' \t\r\n');
 begin
-  perform app.require_me();
   select * into decided from public.comments c
   where c.id = (select r.comment_id from app.comment_reports r where r.id = decide_report.report_id);
-  if decided.id is null then
-    raise exception using errcode = 'PT404', message = 'report-unknown';
+  perform app.require_team_for(decided.id, 'report-unknown');
+  if decided.author_id = app.me() then
+    raise exception using errcode = 'PT403', message = 'comment-yours';
   end if;
-  perform app.require_team_of(decided.lesson_id);
   if decide_report.is_upheld is null or length(said) > 2000 then
     raise exception using errcode = 'PT400', message = 'report-too-long';
   end if;
@@ -298,8 +369,7 @@ begin
     perform app.audit('decide-report', report.id::text,
       jsonb_build_object('comment_id', decided.id, 'is_upheld', report.is_upheld));
     perform app.mail_about_comment(report.reporter_id, 'comment-report-decided', decided.id,
-      jsonb_build_object('is_upheld', report.is_upheld, 'answer', said,
-        'excerpt', left(report.reported_text, 200)));
+      jsonb_build_object('is_upheld', report.is_upheld, 'answer', said));
     perform app.notify(report.reporter_id, 'moderation', 'report-decided:' || report.id,
       decided.lesson_id, decided.id, jsonb_build_object('what', 'report-decided',
         'is_upheld', report.is_upheld, 'answer', said));
@@ -340,9 +410,8 @@ begin
   update app.comment_decisions d set contested_at = app.clock(), contest = said
   where d.id = decision.id;
   select c.lesson_id into lesson from public.comments c where c.id = decision.comment_id;
-  perform app.tell_team((
-    select m.course_id from public.lessons l join public.modules m on m.id = l.module_id
-    where l.id = lesson), decision.comment_id, lesson, 'contest', decision.id);
+  perform app.tell_team(app.any_course_of(lesson), decision.comment_id, lesson, 'contest',
+    decision.id);
 end $$;
 comment on function public.contest_decision(uuid, text) is
   'What the author of a comment says against a decision about it: once, within six months.';
@@ -355,16 +424,24 @@ as $$
 declare
   decision app.comment_decisions;
   decided public.comments;
+  course text;
   said text := btrim(coalesce(answer_contest.answer, ''), E' \t\r\n');
 begin
-  perform app.require_me();
   select * into decision from app.comment_decisions d
-  where d.id = answer_contest.decision_id and d.contested_at is not null for update;
-  if decision.id is null then
+  where d.id = answer_contest.decision_id and d.contested_at is not null;
+  course := app.require_team_for(decision.comment_id, 'decision-unknown');
+  if decision.author_id = app.me() then
+    raise exception using errcode = 'PT403', message = 'comment-yours';
+  end if;
+  if app.is_for_another(decision, app.me(), course) then
+    raise exception using errcode = 'PT403', message = 'decision-yours';
+  end if;
+  select * into decision from app.comment_decisions d where d.id = decision.id for update;
+  if decision.contested_at is null then
+    -- Whoever contested it has left meanwhile.
     raise exception using errcode = 'PT404', message = 'decision-unknown';
   end if;
   select * into decided from public.comments c where c.id = decision.comment_id for update;
-  perform app.require_team_of(decided.lesson_id);
   if answer_contest.is_kept is null or said = '' then
     raise exception using errcode = 'PT400', message = 'facts-missing';
   end if;
@@ -387,7 +464,7 @@ begin
     jsonb_build_object('comment_id', decided.id, 'is_kept', answer_contest.is_kept));
   perform app.mail_about_comment(decision.author_id, 'comment-contest-answered', decided.id,
     jsonb_build_object('action', decision.action, 'is_kept', answer_contest.is_kept,
-      'answer', said, 'excerpt', left(decision.decided_text, 200)));
+      'answer', said) || app.excerpt_for_author(decided));
   perform app.notify(decision.author_id, 'moderation', 'contest:' || decision.id, decided.lesson_id,
     decided.id, jsonb_build_object('what', 'contest-answered', 'is_kept', answer_contest.is_kept,
       'answer', said));
@@ -424,7 +501,10 @@ begin
     ),
     'reports', (
       select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason,
-        'text', r.reported_text, 'lesson', l.title, 'created_at', r.created_at,
+        -- What somebody else wrote, as long as one may read it where it stands.
+        'text', case when c.deleted_at is null and app.can_open_lesson(c.lesson_id)
+          and (c.hidden_at is null or app.is_team(m.course_id)) then r.reported_text end,
+        'lesson', l.title, 'created_at', r.created_at,
         'decided_at', r.decided_at, 'is_upheld', r.is_upheld, 'answer', r.answer)
         order by r.created_at desc, r.id), '[]')
       from (
@@ -433,12 +513,28 @@ begin
       ) r
       join public.comments c on c.id = r.comment_id
       join public.lessons l on l.id = c.lesson_id
+      join public.modules m on m.id = l.module_id
     )
   );
 end $$;
 comment on function public.my_moderation() is
   'What was decided about the caller''s comments, and what became of their reports.';
 grant execute on function public.my_moderation() to authenticated;
+
+create function app.other_reports(first uuid, comment_id uuid, first_text text) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('reason', o.reason, 'explanation', o.explanation,
+    'text', nullif(o.reported_text, other_reports.first_text)) order by o.created_at, o.id), '[]')
+  from (
+    select * from app.comment_reports r
+    where r.comment_id = other_reports.comment_id and r.decided_at is null
+      and r.id <> other_reports.first
+    order by r.created_at, r.id limit 20
+  ) o
+$$;
+comment on function app.other_reports(uuid, uuid, text) is
+  'What else was said against a comment; with its text where that was another by then.';
 
 create function public.moderation_desk() returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -461,18 +557,31 @@ begin
     'reports', (
       select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'comment_id', r.comment_id,
         'reason', r.reason, 'explanation', r.explanation, 'text', r.reported_text,
-        'lesson', l.title, 'author', p.display_name, 'created_at', r.created_at,
-        'is_hidden', c.hidden_at is not null, 'is_deleted', c.deleted_at is not null)
+        'lesson', r.lesson, 'author', r.author, 'created_at', r.created_at,
+        'is_hidden', r.is_hidden, 'is_deleted', r.is_deleted,
+        'report_count', (
+          select count(*) from app.comment_reports o
+          where o.comment_id = r.comment_id and o.decided_at is null),
+        'others', app.other_reports(r.id, r.comment_id, r.reported_text))
         order by r.created_at, r.id), '[]')
       from (
-        select * from app.comment_reports r where r.decided_at is null
+        -- One for each comment, the first: a crowd against one buries none of the others.
+        select r.*, l.title as lesson, p.display_name as author,
+          c.hidden_at is not null as is_hidden, c.deleted_at is not null as is_deleted
+        from app.comment_reports r
+        join public.comments c on c.id = r.comment_id
+        join public.profiles p on p.id = c.author_id
+        join public.lessons l on l.id = c.lesson_id
+        join public.modules m on m.id = l.module_id
+        where r.decided_at is null and c.author_id <> me
+          and (courses is null or m.course_id = any (courses))
+          and not exists (
+            select from app.comment_reports o
+            where o.comment_id = r.comment_id and o.decided_at is null
+              and (o.created_at, o.id) < (r.created_at, r.id)
+          )
         order by r.created_at, r.id limit 200
       ) r
-      join public.comments c on c.id = r.comment_id
-      join public.profiles p on p.id = c.author_id
-      join public.lessons l on l.id = c.lesson_id
-      join public.modules m on m.id = l.module_id
-      where courses is null or m.course_id = any (courses)
     ),
     'contests', (
       select coalesce(jsonb_agg(app.decision_as_json(d) || jsonb_build_object('author', p.display_name)
@@ -482,8 +591,9 @@ begin
       join public.profiles p on p.id = c.author_id
       join public.lessons l on l.id = c.lesson_id
       join public.modules m on m.id = l.module_id
-      where d.contested_at is not null and d.answered_at is null
+      where d.contested_at is not null and d.answered_at is null and d.author_id <> me
         and (courses is null or m.course_id = any (courses))
+        and not app.is_for_another(d, me, m.course_id)
     ),
     'log', (
       select coalesce(jsonb_agg(app.decision_as_json(d)
@@ -494,7 +604,7 @@ begin
         join public.comments c on c.id = d.comment_id
         join public.lessons l on l.id = c.lesson_id
         join public.modules m on m.id = l.module_id
-        where courses is null or m.course_id = any (courses)
+        where d.author_id <> me and (courses is null or m.course_id = any (courses))
         order by d.decided_at desc, d.id limit 50
       ) d
       join public.profiles a on a.id = d.author_id
@@ -503,7 +613,7 @@ begin
   );
 end $$;
 comment on function public.moderation_desk() is
-  'For those who look after courses: open reports, contested decisions, and the log. Never who reported.';
+  'For those who look after courses: open reports, contested decisions, and the log, of what others wrote. Never who reported.';
 grant execute on function public.moderation_desk() to authenticated;
 
 create function app.job_forget_moderation() returns jsonb
@@ -513,7 +623,9 @@ declare
   reports int;
   decisions int;
 begin
-  delete from app.comment_reports r where r.decided_at < app.clock() - interval '1 year';
+  delete from app.comment_reports r
+  where r.decided_at < app.clock() - interval '1 year'
+    or r.decided_at is null and r.created_at < app.clock() - interval '1 year';
   get diagnostics reports = row_count;
   delete from app.comment_decisions d
   where d.decided_at < app.clock() - interval '1 year'
@@ -521,6 +633,23 @@ begin
   get diagnostics decisions = row_count;
   return jsonb_build_object('reports', reports, 'decisions', decisions);
 end $$;
+
+create or replace function app.erase_comments(person uuid) returns void
+language sql volatile security definer set search_path = ''
+as $$
+  update public.comments c set body = '', deleted_at = app.clock()
+  where c.author_id = erase_comments.person and c.deleted_at is null;
+  -- What nobody decided yet is nothing to account for.
+  update app.comment_reports r set reported_text = ''
+  from public.comments c
+  where c.id = r.comment_id and c.author_id = erase_comments.person and r.decided_at is null;
+  -- A contest goes with who raised it: nobody is left to be answered.
+  update app.comment_decisions d set contested_at = null, contest = null, decided_text = ''
+  where d.author_id = erase_comments.person and d.contested_at is not null
+    and d.answered_at is null;
+$$;
+comment on function app.erase_comments(uuid) is
+  'What somebody wrote goes with them, from reports and contests too that nobody decided; the answers of others keep their place.';
 
 create or replace function app.comments_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
@@ -535,7 +664,7 @@ as $$
     ), '[]')
     || coalesce((
       select jsonb_agg(jsonb_build_object('comment_id', r.comment_id, 'reason', r.reason,
-        'explanation', r.explanation, 'reported_text', r.reported_text,
+        'explanation', r.explanation,
         'created_at', r.created_at, 'decided_at', r.decided_at, 'is_upheld', r.is_upheld,
         'answer', r.answer) order by r.created_at, r.id)
       from app.comment_reports r where r.reporter_id = comments_of.person
@@ -544,14 +673,16 @@ as $$
       select jsonb_agg(jsonb_build_object('comment_id', d.comment_id,
         'is_about_you', d.author_id = comments_of.person,
         'is_by_you', d.decided_by is not distinct from comments_of.person,
-        'action', d.action, 'rule', d.rule, 'facts', d.facts,
-        'decided_text', d.decided_text, 'decided_at', d.decided_at,
-        'contested_at', d.contested_at, 'contest', d.contest,
-        'answered_at', d.answered_at, 'is_kept', d.is_kept, 'answer', d.answer)
+        'action', d.action, 'rule', d.rule, 'facts', d.facts, 'decided_at', d.decided_at,
+        'contested_at', d.contested_at, 'answered_at', d.answered_at)
+        || case when d.author_id = comments_of.person then
+          jsonb_build_object('decided_text', d.decided_text, 'contest', d.contest,
+            'is_kept', d.is_kept, 'answer', d.answer)
+        else '{}' end
         order by d.decided_at, d.id)
       from app.comment_decisions d
       where d.author_id = comments_of.person or d.decided_by = comments_of.person
     ), '[]')
 $$;
 comment on function app.comments_of(uuid) is
-  'What somebody wrote, reported and decided, and what was decided about them.';
+  'What somebody wrote, reported and decided, and what was decided about them. Nothing that others wrote.';

@@ -371,23 +371,24 @@ as $$
   )
   select jsonb_agg(jsonb_build_object(
     'id', s.id, 'is_reply', s.parent_id is not null, 'is_mine', s.author_id = reader,
-    'author', p.display_name, 'created_at', s.created_at,
+    'author', case when s.author_id = reader or is_readable then p.display_name end,
+    'created_at', s.created_at,
     'state', case
       when s.deleted_at is not null then 'deleted'
       when s.hidden_at is not null then 'hidden'
       when not lesson.is_open and s.author_id <> reader then 'locked'
       else 'shown'
     end,
-    'text', case
-      when s.deleted_at is null
-        and (s.author_id = reader or s.hidden_at is null and lesson.is_open)
-      then left(s.body, 600)
-    end
+    'text', case when is_readable then left(s.body, 600) end
   ) order by s.parent_id is not null, s.created_at, s.id)
   from shown s join public.profiles p on p.id = s.author_id cross join lesson
+  cross join lateral (
+    select s.deleted_at is null
+      and (s.author_id = reader or s.hidden_at is null and lesson.is_open) as is_readable
+  ) sight
 $$;
 comment on function app.thread_for(uuid, uuid) is
-  'How a thread began, what the reader wrote last in it and what others answered since. What others wrote in a locked lesson, or was hidden, has no text.';
+  'How a thread began, what the reader wrote last in it and what others answered since. What others wrote in a locked lesson, or was hidden or deleted, has neither text nor name.';
 
 create function public.my_comments(before timestamptz default null, before_id uuid default null)
   returns jsonb

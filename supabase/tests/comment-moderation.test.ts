@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { changed, NOT_YET } from './catalogue.ts';
 import { commentId, list, post } from './comments.ts';
 import { type Persona, test, type World } from './fixtures.ts';
 import { personId } from './personas.ts';
@@ -78,7 +79,6 @@ test('a report gets its receipt, on the page and by mail, and reaches the team',
       template: 'comment-report-received',
       params: {
         reason: 'personal-data',
-        excerpt: 'J’habite 3 rue des Lilas',
         lesson: 'Leçon static',
         comment_id: commentId(1),
       },
@@ -137,7 +137,14 @@ test('only those who look after the course moderate', async (world) => {
   await post(world, 'camille', 1, 'Bonjour');
   await post(world, 'dominique', 2, 'Entre nous', { lesson: 'members' });
   for (const persona of ['camille', 'zoe', 'alix'] as const) {
-    await assert.rejects(hide(world, persona, 1), { message: 'not-team' });
+    for (const n of [1, 9]) {
+      assert.equal(
+        await world.as(persona).refusal`
+          select moderate_comment(${commentId(n)}, 'hide', 'private-life', ${FACTS})`,
+        'PT404 comment-unknown',
+        'the same, whether it exists or not',
+      );
+    }
   }
   await assert.rejects(hide(world, 'elise', 9), { message: 'comment-unknown' });
   assert.deepEqual(await hide(world, 'elise', 1), { is_hidden: true, is_locked: false });
@@ -274,7 +281,7 @@ test('an upheld report hides the comment, and all who reported it are answered',
   for (const persona of ['camille', 'alix'] as const) {
     assert.equal(
       await world.as(persona).refusal`select decide_report(${id}, true, 'respect', 'x', 'x')`,
-      'PT403 not-team',
+      'PT404 report-unknown',
     );
   }
   assert.equal(
@@ -367,7 +374,7 @@ test('the team looks again: it keeps its decision with a reason, or takes it bac
   for (const persona of ['camille', 'alix'] as const) {
     assert.equal(
       await world.as(persona).refusal`select answer_contest(${id}, false, 'x')`,
-      'PT403 not-team',
+      'PT404 decision-unknown',
     );
   }
   assert.equal(
@@ -397,13 +404,14 @@ test('a decision that is kept leaves the comment hidden', async (world) => {
   assert.deepEqual([own.is_kept, own.answer], [true, 'La règle vaut pour tous.']);
 });
 
-test('reports and decisions go a year after they were dealt with, open ones stay', async (world) => {
+test('reports and decisions go after a year, a contest only once it was answered', async (world) => {
   await world.at('2026-03-01T10:00:00Z');
   const id = await hidden(world);
   await post(world, 'zoe', 2, 'Bonjour');
   await report(world, 'lou', 2);
   await world.as('elise')
     .rows`select decide_report(${await openReport(world)}, false, null, null, 'Non.')`;
+  await world.at('2026-03-01T12:00:00Z');
   await report(world, 'lou', 2);
   await world.as('camille').rows`select contest_decision(${id}, 'Pourquoi ?')`;
   const left = async () => [
@@ -417,7 +425,214 @@ test('reports and decisions go a year after they were dealt with, open ones stay
   assert.deepEqual(await left(), [{ reports: 0, decisions: 0 }, 2, 1]);
   await world.at('2027-03-01T11:00:00Z');
   assert.deepEqual(await left(), [{ reports: 1, decisions: 0 }, 1, 1]);
+  // Nobody decided about the other one.
+  await world.at('2027-03-01T13:00:00Z');
+  assert.deepEqual(await left(), [{ reports: 1, decisions: 0 }, 0, 1]);
   await world.as('elise').rows`select answer_contest(${id}, true, 'La règle vaut pour tous.')`;
   await world.at('2028-03-02T11:00:00Z');
   assert.deepEqual((await left()).slice(2), [0]);
+});
+
+const excerpts = async ({ admin }: Pick<World, 'admin'>) =>
+  admin.rows`
+    select p.username as person, m.template, m.params ->> 'excerpt' as excerpt
+    from app.mail_outbox m join profiles p on p.id = m.person_id
+    where m.params ? 'excerpt' order by 1, 2`;
+
+test('no mail quotes somebody else’s comment, and none one’s own once it is deleted', async (world) => {
+  const id = await hidden(world);
+  await post(world, 'camille', 2, 'Encore moi');
+  await report(world, 'zoe', 2);
+  await world.as('elise')
+    .rows`select decide_report(${await openReport(world)}, false, null, null, 'Non.')`;
+  await world.as('camille').rows`select contest_decision(${id}, 'Pourquoi ?')`;
+  await world.as('elise').rows`select answer_contest(${id}, true, 'La règle vaut pour tous.')`;
+  assert.deepEqual(await excerpts(world), [
+    { person: 'camille', template: 'comment-contest-answered', excerpt: 'Bonjour' },
+    { person: 'camille', template: 'comment-moderated', excerpt: 'Bonjour' },
+  ]);
+  await world.as('camille').rows`select delete_comment(${commentId(1)})`;
+  assert.deepEqual(await excerpts(world), []);
+  await hide(world, 'elise', 2);
+  await world.admin.rows`select app.erase_comments(${personId('camille')})`;
+  assert.deepEqual(await excerpts(world), []);
+});
+
+test('the answer to a contest does not quote what its author deleted', async (world) => {
+  const id = await hidden(world);
+  await world.as('camille').rows`select contest_decision(${id}, 'Pourquoi ?')`;
+  await world.as('camille').rows`select delete_comment(${commentId(1)})`;
+  await world.as('elise').rows`select answer_contest(${id}, true, 'La règle vaut pour tous.')`;
+  assert.deepEqual(await excerpts(world), []);
+});
+
+test('who reported reads the text as long as they may read the comment', async (world) => {
+  await post(world, 'camille', 1, 'Bonjour');
+  await report(world, 'zoe', 1);
+  await report(world, 'elise', 1);
+  const read = async (persona: Persona) => (await mine(world, persona)).reports[0].text;
+  assert.equal(await read('zoe'), 'Bonjour');
+  await hide(world, 'elise', 1);
+  assert.deepEqual([await read('zoe'), await read('elise')], [null, 'Bonjour']);
+  await hide(world, 'elise', 1, 'restore');
+  const publish = (release: object) => world.admin.rows`
+    select app.flip_release(app.prepare_release(${JSON.stringify(release)}::text::jsonb))`;
+  await publish(changed({ static: { opensAt: NOT_YET, isStatic: false, bodyHash: 'hash-open' } }));
+  assert.equal(await read('zoe'), null);
+  await publish(changed({}));
+  assert.equal(await read('zoe'), 'Bonjour');
+  await world.as('camille').rows`select delete_comment(${commentId(1)})`;
+  assert.equal(await read('zoe'), null);
+});
+
+test('who leaves takes their words out of what nobody decided, and leaves what was', async (world) => {
+  const id = await hidden(world);
+  await post(world, 'camille', 2, 'Signalé');
+  await report(world, 'zoe', 2);
+  await post(world, 'camille', 3, 'Signalé et décidé');
+  await report(world, 'lou', 3);
+  const decided = (await desk(world, 'elise')).reports.find(
+    ({ comment_id }: { comment_id: string }) => comment_id === commentId(3),
+  );
+  await world.as('elise')
+    .rows`select decide_report(${decided.id}, true, 'spam', 'Publicité', 'Merci.')`;
+  await world.as('camille').rows`select contest_decision(${id}, 'Pourquoi ?')`;
+  await world.admin.rows`select app.erase_comments(${personId('camille')})`;
+  assert.deepEqual(
+    await world.admin.rows`
+      select reported_text from app.comment_reports
+      where comment_id in (${commentId(2)}, ${commentId(3)}) order by comment_id`,
+    [{ reported_text: '' }, { reported_text: 'Signalé et décidé' }],
+  );
+  assert.deepEqual(
+    await world.admin.rows`
+      select decided_text, contest from app.comment_decisions
+      where comment_id in (${commentId(1)}, ${commentId(3)}) order by comment_id`,
+    [
+      { decided_text: '', contest: null },
+      { decided_text: 'Signalé et décidé', contest: null },
+    ],
+  );
+  const { reports, contests } = await desk(world, 'elise');
+  assert.deepEqual([reports.length, contests.length], [1, 0]);
+});
+
+test('a crowd against one comment is one entry, and another course’s reports crowd out nothing', async (world) => {
+  await post(world, 'camille', 1, 'Bonjour');
+  await world.at('2026-03-01T10:00:00Z');
+  await report(world, 'zoe', 1, { reason: 'spam', explanation: 'Publicité' });
+  await world.at('2026-03-01T10:01:00Z');
+  await world.as('camille').rows`select edit_comment(${commentId(1)}, 'Bonsoir')`;
+  await report(world, 'lou', 1, { reason: 'hate', explanation: 'Haineux' });
+  await world.at('2026-03-01T10:02:00Z');
+  await report(world, 'ines', 1, { reason: 'spam', explanation: '' });
+  const [entry, ...more] = (await desk(world, 'elise')).reports;
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    [entry.report_count, entry.text, entry.explanation],
+    [3, 'Bonjour', 'Publicité'],
+  );
+  assert.deepEqual(entry.others, [
+    { reason: 'hate', explanation: 'Haineux', text: 'Bonsoir' },
+    { reason: 'spam', explanation: '', text: 'Bonsoir' },
+  ]);
+  await world.admin.rows`
+    with flood as (
+      insert into comments (lesson_id, author_id, body, created_at)
+      select 'static', ${personId('camille')}, 'N° ' || n, '2026-01-01' from generate_series(1, 250) n
+      returning id
+    )
+    insert into app.comment_reports
+      (comment_id, reporter_id, reason, explanation, reported_text, created_at)
+    select id, ${personId('lou')}, 'spam', '', 'x', '2026-01-02' from flood`;
+  await post(world, 'dominique', 2, 'Entre nous', { lesson: 'members' });
+  await report(world, 'elise', 2);
+  assert.deepEqual(
+    (await desk(world, 'alix')).reports.map(({ comment_id }: { comment_id: string }) => comment_id),
+    [commentId(2)],
+  );
+  assert.equal((await desk(world, 'elise')).reports.length, 200);
+});
+
+const teamNotices = async ({ admin }: Pick<World, 'admin'>) =>
+  (
+    await admin.rows`
+      select p.username || ' ' || (n.details ->> 'what') as told
+      from notifications n join profiles p on p.id = n.person_id
+      where n.details ->> 'what' in ('report', 'contest') order by 1`
+  ).map(({ told }) => told);
+
+test('nobody of the team decides about their own comment, nor is shown or told what waits about it', async (world) => {
+  await post(world, 'alix', 1, 'Bienvenue', { lesson: 'members' });
+  await report(world, 'dominique', 1);
+  assert.deepEqual(await teamNotices(world), ['elise report']);
+  const id = await openReport(world);
+  assert.deepEqual((await desk(world, 'alix')).reports, []);
+  assert.equal(
+    await world.as('alix').refusal`select decide_report(${id}, false, null, null, 'Non.')`,
+    'PT403 comment-yours',
+  );
+  await world.as('elise').rows`select decide_report(${id}, true, 'spam', ${FACTS}, 'Merci.')`;
+  assert.deepEqual((await desk(world, 'alix')).log, []);
+  assert.equal(
+    await world.as('alix').refusal`
+      select moderate_comment(${commentId(1)}, 'restore', null, null)`,
+    'PT403 comment-yours',
+  );
+  await hide(world, 'elise', 1, 'lock');
+  assert.equal(
+    await world.as('alix').refusal`
+      select moderate_comment(${commentId(1)}, 'unlock', null, null)`,
+    'PT403 comment-yours',
+  );
+  const decision = (await mine(world, 'alix')).decisions[0].id;
+  await world.as('alix').rows`select contest_decision(${decision}, 'Pourquoi ?')`;
+  assert.deepEqual((await desk(world, 'alix')).contests, []);
+  assert.equal(
+    await world.as('alix').refusal`select answer_contest(${decision}, false, 'Si.')`,
+    'PT403 comment-yours',
+  );
+});
+
+test('what one closed or hid of one’s own, one opens and shows again', async (world) => {
+  await post(world, 'alix', 1, 'Annonce', { lesson: 'members' });
+  assert.deepEqual(await hide(world, 'alix', 1, 'lock'), { is_hidden: false, is_locked: true });
+  assert.deepEqual(await hide(world, 'alix', 1, 'unlock'), { is_hidden: false, is_locked: false });
+  await hide(world, 'alix', 1);
+  assert.deepEqual(await hide(world, 'alix', 1, 'restore'), {
+    is_hidden: false,
+    is_locked: false,
+  });
+});
+
+test('a contest is for somebody else than who decided, where there is somebody else', async (world) => {
+  await post(world, 'dominique', 1, 'Entre nous', { lesson: 'members' });
+  await hide(world, 'alix', 1);
+  const id = String((await mine(world, 'dominique')).decisions[0].id);
+  await world.as('dominique').rows`select contest_decision(${id}, 'Pourquoi ?')`;
+  assert.deepEqual(await teamNotices(world), ['elise contest']);
+  assert.deepEqual((await desk(world, 'alix')).contests, []);
+  assert.equal((await desk(world, 'elise')).contests.length, 1);
+  const answer = () => world.as('alix').refusal`select answer_contest(${id}, true, 'Si.')`;
+  assert.equal(await answer(), 'PT403 decision-yours');
+  // Who may not work is nobody to wait for.
+  await world.admin.rows`update profiles set suspended_at = now() where username = 'elise'`;
+  assert.equal((await desk(world, 'alix')).contests.length, 1);
+  await world.as('alix').rows`select answer_contest(${id}, true, 'Si.')`;
+});
+
+test('one’s own data hold what one decided, and nothing that others wrote', async (world) => {
+  const id = await hidden(world);
+  await world.as('camille').rows`select contest_decision(${id}, 'C’était la mienne.')`;
+  await post(world, 'lou', 2, 'Signalé');
+  await report(world, 'elise', 2);
+  const export_ = async (persona: Persona) =>
+    JSON.stringify(
+      await world.admin.value`select app.comments_of(${personId(persona as 'elise')})`,
+    );
+  const hers = await export_('elise');
+  assert.match(hers, /"action": ?"hide"/);
+  assert.match(hers, /Le commentaire donne l’adresse/);
+  assert.doesNotMatch(hers, /Bonjour|la mienne|Signalé/);
+  assert.match(await export_('camille'), /Bonjour.*la mienne|la mienne.*Bonjour/);
 });

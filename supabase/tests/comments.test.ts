@@ -559,3 +559,71 @@ test('who leaves takes their words along, and leaves the answers of others', asy
     [1, 'deleted', null, 'Réponse'],
   );
 });
+
+test('an edit counts the links that it adds, and no other', async (world) => {
+  await world.admin
+    .rows`update app.limits set max_attempts = 4 where kind = 'comment link per day'`;
+  await post(world, 'camille', 1, 'Voir https://a.example et https://b.example.');
+  const edit = (body: string) =>
+    world.as('camille').refusal`select edit_comment(${commentId(1)}, ${body})`;
+  const many = Array.from({ length: 100 }, (_, n) => `https://${n}.example`);
+  assert.equal(await edit(many.join(' ')), 'PT429 comment-too-many-links');
+  assert.equal(await edit(many.join('')), 'PT429 comment-too-many-links');
+  await world.as('camille').rows`
+    select edit_comment(${commentId(1)}, 'Voir (https://a.example) et https://b.example !')`;
+  await world.as('camille').rows`
+    select edit_comment(${commentId(1)}, 'Voir https://a.example, MAILTO:c@d.example et https://e.example')`;
+  // As many as before, and others.
+  assert.equal(await edit('Voir https://f.example'), 'PT429 comment-too-many-links');
+  // What was taken out and comes back is a link anew.
+  await world.as('camille').rows`select edit_comment(${commentId(1)}, 'Rien')`;
+  assert.equal(await edit('Voir https://a.example'), 'PT429 comment-too-many-links');
+});
+
+test('mentions beyond the quota call nobody, by post or by edit, and lose no word', async (world) => {
+  await world.admin.rows`update app.limits set max_attempts = 2 where kind = 'mention per hour'`;
+  await world.at('2026-03-01T10:00:00Z');
+  for (const [n, persona] of (['zoe', 'lou', 'ines', 'basile'] as const).entries()) {
+    await post(world, persona, n, 'Je suis là');
+  }
+  await post(world, 'camille', 9, 'Bonjour @Zoe');
+  const edit = (body: string) =>
+    world.as('camille').value`select edit_comment(${commentId(9)}, ${body})`;
+  const called = async () => (await told(world)).map(({ person, kind }) => `${person} ${kind}`);
+  // Who was told already costs nothing.
+  await edit('Bonjour @Zoe !');
+  await edit('Bonjour @Zoe et @Lou');
+  assert.deepEqual(await called(), ['zoe mention', 'lou mention']);
+  const edited = Object(await edit('Bonjour @Zoe, @Lou et @Ines'));
+  assert.equal(edited.body, 'Bonjour @Zoe, @Lou et @Ines');
+  await post(world, 'camille', 10, '@Basile, qu’en dites-vous ?');
+  assert.deepEqual(await called(), ['zoe mention', 'lou mention']);
+  // Answers are no mentions.
+  await post(world, 'camille', 11, 'Merci @Basile', { answers: 3 });
+  assert.deepEqual((await called()).slice(2), ['basile answer']);
+  await world.at('2026-03-01T11:01:00Z');
+  await post(world, 'camille', 12, '@Ines ?');
+  assert.deepEqual((await called()).slice(3), ['ines mention']);
+});
+
+test('a permalink into an endless thread reads the last 200 answers before it', async (world) => {
+  await post(world, 'camille', 1, 'Question');
+  await world.admin.rows`
+    insert into comments (id, lesson_id, author_id, parent_id, body, created_at, hidden_at)
+    select format('0000000d-0000-4000-8000-%s', lpad(n::text, 12, '0'))::uuid, 'static',
+      ${personId('zoe')}, ${commentId(1)}, 'N° ' || n, now() + n * interval '1 second',
+      case when n % 10 = 0 then now() end
+    from generate_series(1, 500) n`;
+  const replies = async (n: number): Promise<string[]> => {
+    const id = `0000000d-0000-4000-8000-${String(n).padStart(12, '0')}`;
+    const { thread } = Object(await world.as('lou').value`select comment_thread(${id})`);
+    assert.equal(thread.reply_count, 450);
+    return thread.replies.map(({ body }: { body: string }) => body);
+  };
+  const deep = await replies(455);
+  assert.deepEqual([deep.length, deep.at(0), deep.at(-1)], [200, 'N° 234', 'N° 455']);
+  const near = await replies(222);
+  assert.deepEqual([near.length, near.at(0), near.at(-1)], [200, 'N° 1', 'N° 222']);
+  const first = await replies(2);
+  assert.deepEqual([first.length, first.at(0)], [20, 'N° 1']);
+});

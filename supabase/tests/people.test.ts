@@ -285,15 +285,23 @@ test('the export of camille holds every column that is declared, under its name,
     Object.keys(exported).sort(),
     ['exported_at', ...new Set(PERSONAL.flatMap(({ section }) => section ?? []))].sort(),
   );
-  for (const { table, section, exported: columns, ties } of PERSONAL) {
+  for (const { table, section, exported: columns, exportedOnlyTo, ties } of PERSONAL) {
     if (!section) continue;
+    const isOthers = (row: Row, column: string) =>
+      exportedOnlyTo?.columns.includes(column) && !trace.test(String(row[exportedOnlyTo.tie]));
     const shown = new Set(leaves(exported[section]).map(([key, value]) => `${key}: ${value}`));
     const rows = (stored[table] ?? []).filter(
       (row) => trace.test(JSON.stringify(only(row, Object.keys(ties)))) || isFollowing(row),
     );
     const own = rows.filter((row) => row['person_id'] !== personId('zoe'));
     for (const column of columns) {
-      const values = own.flatMap((row) => (row[column] === null ? [] : [plain(row[column])]));
+      const filled = own.filter((row) => row[column] !== null);
+      for (const row of filled.filter((one) => isOthers(one, column))) {
+        assert.ok(!shown.has(`${column}: ${plain(row[column])}`), `${table}.${column} of others`);
+      }
+      const values = filled
+        .filter((row) => !isOthers(row, column))
+        .map((row) => plain(row[column]));
       assert.notEqual(values.length, 0, `${table}.${column}: fill it in everywhere.ts`);
       for (const value of values) {
         assert.ok(shown.has(`${column}: ${value}`), `${table}.${column}: ${value} in ${section}`);

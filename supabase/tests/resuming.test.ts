@@ -34,6 +34,8 @@ const threadsOf = async ({ as }: As, who: Name): Promise<Json[]> => {
   const { threads } = Object(await as(who).value`select my_comments()`);
   return threads;
 };
+const authorsOf = (thread: Json | undefined) =>
+  Object(thread)['comments'].map(({ author }: Json) => author);
 const textsOf = (thread: Json | undefined) =>
   Object(thread)['comments'].map(({ text }: Json) => text);
 
@@ -384,7 +386,23 @@ test('what others wrote in a lesson is as locked as the lesson', async (world) =
   await comment(world, 1, 'zoe');
   await comment(world, 2, 'dominique', { parent: 1 });
   await publish(world, changed({ open: { opensAt: NOT_YET } }));
-  assert.deepEqual((await threadsOf(world, 'zoe')).map(textsOf), [['Texte 1', null]]);
+  const threads = await threadsOf(world, 'zoe');
+  assert.deepEqual(threads.map(textsOf), [['Texte 1', null]]);
+  assert.deepEqual(authorsOf(threads[0]), ['Zoe', null]);
+});
+
+test('whose text may not be read is not named; one’s own name is', async (world) => {
+  await comment(world, 1, 'dominique');
+  await comment(world, 2, 'camille', { parent: 1 });
+  await comment(world, 3, 'lou', { parent: 1 });
+  const names = async () => authorsOf((await threadsOf(world, 'camille'))[0]);
+  assert.deepEqual(await names(), ['Dominique', 'Camille', 'Lou']);
+  await world.admin.rows`
+    update comments set deleted_at = now(), body = '' where id in (${commentId(1)}, ${commentId(2)})`;
+  assert.deepEqual(await names(), [null, 'Camille', 'Lou']);
+  await world.admin.rows`
+    update comments set deleted_at = null, body = 'x', hidden_at = now() where id = ${commentId(1)}`;
+  assert.deepEqual(await names(), [null, 'Camille', 'Lou']);
 });
 
 test('who has left is not named', async (world) => {

@@ -125,13 +125,21 @@ test('two people talk, one of the team moderates, and each finds their comment a
     { decision_id: decisions[0]?.id, contest: 'Si !' },
     bob.session,
   );
-  await desk.reload();
-  const contested = desk.getByRole('article').filter({ hasText: 'Si !' }).first();
+  // The second look is somebody else's.
+  const second = await newLearner('second');
+  await sql`select app.grant_role(${second.email}, 'platform staff')`;
+  const again = await (await browser.newContext()).newPage();
+  await putSession(again, second);
+  await again.goto('/mon-espace/moderation/');
+  const contested = again.getByRole('article').filter({ hasText: 'Si !' }).first();
   await contested.getByLabel('Votre réponse').fill('Vous avez raison.');
   await contested.getByRole('button', { name: 'Revenir sur la décision' }).click();
-  await expect(desk.getByText('L’équipe est revenue sur sa décision.').first()).toBeVisible();
+  await expect(again.getByText('L’équipe est revenue sur sa décision.').first()).toBeVisible();
+  await again.context().close();
   await desk.context().close();
-  await sql`delete from staff_roles r using profiles p where p.id = r.person_id and p.username = ${team.name}`;
+  await sql`
+    delete from staff_roles r using profiles p
+    where p.id = r.person_id and p.username in (${team.name}, ${second.name})`;
   await sql.end();
 
   // Deleting says what is lost, and keeps the answer.

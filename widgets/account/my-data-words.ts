@@ -106,7 +106,6 @@ const FIELDS: Record<string, () => string> = {
   hidden_at: m.account_data_field_hidden_at,
   reason: m.account_data_field_reason,
   explanation: m.account_data_field_explanation,
-  reported_text: m.account_data_field_reported_text,
   rule: m.account_data_field_rule,
   facts: m.account_data_field_facts,
   decided_text: m.account_data_field_decided_text,

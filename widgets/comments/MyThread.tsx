@@ -31,7 +31,7 @@ interface LineProps {
 
 function Line({ comment, isLinked }: LineProps) {
   const { id, author, is_mine, is_reply, created_at, state, text } = comment;
-  const name = is_mine ? m.comments_mine_you() : (author ?? m.comments_mine_gone());
+  const name = is_mine ? m.comments_mine_you() : (author ?? nameless(state));
   const at = formatInstant(created_at, ownZone(), new Date());
   return (
     <li className={is_reply ? 'is-reply' : undefined}>
@@ -50,6 +50,10 @@ function Line({ comment, isLinked }: LineProps) {
     </li>
   );
 }
+
+/** Whose text may not be read is not named either. */
+const nameless = (state: ThreadComment['state']): string =>
+  state === 'shown' ? m.comments_mine_gone() : m.comments_mine_somebody();
 
 function stateWords({ state, is_mine }: ThreadComment): string {
   if (state === 'deleted') return m.comments_mine_deleted();

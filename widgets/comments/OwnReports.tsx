@@ -10,7 +10,11 @@ export function OwnReports({ reports }: { reports: OwnReport[] }) {
       <p className="eyebrow">
         {m.comments_reported_at({ date: whenWritten(report.createdAt), lesson: report.lesson })}
       </p>
-      <blockquote>{report.text}</blockquote>
+      {report.text === null ? (
+        <p>{m.comments_report_text_gone()}</p>
+      ) : (
+        <blockquote>{report.text}</blockquote>
+      )}
       <p>{REASONS[report.reason]?.() ?? report.reason}</p>
       <p>
         <strong>{stateOf(report)}</strong> {report.answer}

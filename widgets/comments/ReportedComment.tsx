@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { CommentError } from './CommentError.tsx';
 import { nameOf, REASONS, whenWritten } from './comment-words.ts';
 import { decideReport, type OpenReport } from './moderation.api.ts';
+import { OtherReports } from './OtherReports.tsx';
 import { RuleAndFacts } from './RuleAndFacts.tsx';
 
 /** An open report: the comment as it was, why it was reported, and the decision to take. */
@@ -38,10 +39,11 @@ export function ReportedComment({ report }: { report: OpenReport }) {
         <strong>{nameOf(report.author)}</strong>{' '}
         <a href={`/commentaire/#${report.commentId}`}>{m.comments_see()}</a>
       </p>
-      <blockquote>{report.text}</blockquote>
+      {report.text && <blockquote>{report.text}</blockquote>}
       <p>
         <strong>{REASONS[report.reason]?.() ?? report.reason}</strong> {report.explanation}
       </p>
+      <OtherReports report={report} />
       {report.isDeleted && <p>{m.comments_report_deleted()}</p>}
       {report.isHidden && <p>{m.comments_report_hidden()}</p>}
       <form className="form" noValidate onSubmit={submit}>

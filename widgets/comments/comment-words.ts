@@ -30,6 +30,8 @@ const REFUSALS: Record<string, () => string> = {
   'comment-deleted': m.comments_refused_gone,
   'comment-taken': m.comments_refused_taken,
   'comment-hidden': m.comments_refused_hidden,
+  'comment-yours': m.comments_refused_yours,
+  'decision-yours': m.comments_refused_own_decision,
   'thread-locked': m.comments_refused_locked,
   'lesson-locked': m.comments_refused_lesson,
   'good-faith-missing': m.comments_refused_good_faith,

@@ -1,6 +1,7 @@
 // What somebody was writing, kept on this device until it is posted: over a reload, a lost line and
 // an expired session. By person, lesson, and what it answers or changes.
 import { deviceStore } from '../lib/device-store.ts';
+import { isSomebodyElses } from '../lib/kept-list.ts';
 
 const KEY = 'preau-draft';
 
@@ -43,7 +44,8 @@ export function readDraft(key: string): Draft | null {
   }
 }
 
-export function keepDraft(key: string, draft: Draft): void {
+export function keepDraft(userId: string, key: string, draft: Draft): void {
+  if (isSomebodyElses(userId)) return;
   try {
     if (draft.text.trim() === '') deviceStore()?.removeItem(key);
     else deviceStore()?.setItem(key, JSON.stringify(draft));

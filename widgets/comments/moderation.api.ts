@@ -3,6 +3,7 @@ import { toAppError } from '../lib/errors.ts';
 import { queryClient } from '../lib/query.ts';
 import { supabase } from '../lib/supabase.ts';
 import {
+  type Complaint,
   type DecisionAnswer,
   DeskAnswer,
   type LogAnswer,
@@ -32,7 +33,8 @@ export interface LoggedDecision extends Decision {
 export interface OwnReport {
   id: string;
   reason: string;
-  text: string;
+  /** Null once the comment may not be read any more. */
+  text: string | null;
   lesson: string;
   createdAt: Date;
   isUpheld: boolean | null;
@@ -50,6 +52,10 @@ export interface OpenReport {
   createdAt: Date;
   isHidden: boolean;
   isDeleted: boolean;
+  /** How many people reported it. */
+  reportCount: number;
+  /** What the others of them say, as far as it is shown. */
+  others: Complaint[];
 }
 
 const toDecision = (row: DecisionAnswer): Decision => ({
@@ -99,12 +105,13 @@ async function readDesk() {
   const { reports, contests, log } = DeskAnswer.parse(data);
   return {
     reports: reports.map(
-      ({ comment_id, created_at, is_hidden, is_deleted, ...row }): OpenReport => ({
+      ({ comment_id, created_at, is_hidden, is_deleted, report_count, ...row }): OpenReport => ({
         ...row,
         commentId: comment_id,
         createdAt: new Date(created_at),
         isHidden: is_hidden,
         isDeleted: is_deleted,
+        reportCount: report_count,
       }),
     ),
     contests: contests.map(toLogged),

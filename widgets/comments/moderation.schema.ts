@@ -16,6 +16,13 @@ const decision = {
   answer: z.nullable(z.string()),
 };
 
+const Complaint = z.object({
+  reason: z.string(),
+  explanation: z.string(),
+  /** What the comment said by then, where that was something else. */
+  text: z.nullable(z.string()),
+});
+
 export const DecisionAnswer = z.object(decision);
 export const LogAnswer = z.object({
   ...decision,
@@ -30,7 +37,8 @@ export const MineAnswer = z.object({
     z.object({
       id: z.string(),
       reason: z.string(),
-      text: z.string(),
+      /** Null once it may not be read any more. */
+      text: z.nullable(z.string()),
       lesson: z.string(),
       created_at: z.string(),
       decided_at: z.nullable(z.string()),
@@ -53,12 +61,15 @@ export const DeskAnswer = z.object({
       created_at: z.string(),
       is_hidden: z.boolean(),
       is_deleted: z.boolean(),
+      report_count: z.number(),
+      others: z.array(Complaint),
     }),
   ),
   contests: z.array(LogAnswer),
   log: z.array(LogAnswer),
 });
 
+export type Complaint = z.infer<typeof Complaint>;
 export type DecisionAnswer = z.infer<typeof DecisionAnswer>;
 export type LogAnswer = z.infer<typeof LogAnswer>;
 export type DeskAnswer = z.infer<typeof DeskAnswer>;

@@ -17,7 +17,7 @@ export function useDraft(
     change: (text: string) => {
       const next = { ...draft, text };
       setDraft(next);
-      keepDraft(key, next);
+      keepDraft(userId, key, next);
     },
     /** It is posted: the next one is another. */
     drop: () => {

@@ -70,7 +70,7 @@ export function keptList<Entry>(
 }
 
 /** A page of one person that stayed open while another signed in in the next tab: hands off. */
-function isSomebodyElses(userId: string): boolean {
+export function isSomebodyElses(userId: string): boolean {
   const signedIn = readSession()?.user.id;
   return signedIn !== undefined && signedIn !== userId;
 }

@@ -31,11 +31,19 @@ const RULES: Record<string, Word> = {
 const word = (words: Record<string, Word>, key: string, into: Into): string =>
   Object.hasOwn(words, key) ? (words[key]?.({}, into) ?? '') : '';
 
-const Reported = z.object({ lesson: z.string(), reason: z.string(), excerpt: z.string() });
+/** Where the comment stands: who reported it is quoted nothing that somebody else may take back. */
+const whereItStands = (commentId: string, into: Into, { siteUrl }: Setting): string =>
+  m.mail_comment_where({ address: `${siteUrl}/commentaire/#${commentId}` }, into);
+
+/** One's own words; gone once one has deleted them. */
+const ownWords = (excerpt: string | undefined, into: Into): string[] =>
+  excerpt === undefined ? [] : [m.mail_comment_excerpt({ excerpt }, into)];
+
+const Reported = z.object({ lesson: z.string(), reason: z.string(), comment_id: z.uuid() });
 
 /** The receipt. */
 export function commentReportReceived(params: unknown, setting: Setting): Letter {
-  const { lesson, reason, excerpt } = Reported.parse(params);
+  const { lesson, reason, comment_id } = Reported.parse(params);
   const into = { locale: setting.locale };
   const site = m.app_name({}, into);
   const why = word(REASONS, reason, into);
@@ -45,7 +53,7 @@ export function commentReportReceived(params: unknown, setting: Setting): Letter
       link: { label: m.mail_comment_follow({}, into), href: setting.siteUrl + PAGE },
       before: [
         m.mail_comment_report_received_why({ lesson }, into),
-        m.mail_comment_excerpt({ excerpt }, into),
+        whereItStands(comment_id, into, setting),
         ...(why ? [m.mail_comment_report_reason({ reason: why }, into)] : []),
       ],
       after: [],
@@ -58,12 +66,12 @@ const Decided = z.object({
   lesson: z.string(),
   is_upheld: z.boolean(),
   answer: z.string(),
-  excerpt: z.string(),
+  comment_id: z.uuid(),
 });
 
 /** What became of a report. */
 export function commentReportDecided(params: unknown, setting: Setting): Letter {
-  const { lesson, is_upheld, answer, excerpt } = Decided.parse(params);
+  const { lesson, is_upheld, answer, comment_id } = Decided.parse(params);
   const into = { locale: setting.locale };
   const site = m.app_name({}, into);
   return plainLetter(
@@ -74,7 +82,7 @@ export function commentReportDecided(params: unknown, setting: Setting): Letter 
         is_upheld
           ? m.mail_comment_report_upheld({ lesson }, into)
           : m.mail_comment_report_dismissed({ lesson }, into),
-        m.mail_comment_excerpt({ excerpt }, into),
+        whereItStands(comment_id, into, setting),
         ...(answer ? [m.mail_comment_team_says({ answer }, into)] : []),
         m.mail_comment_report_disagree({}, into),
       ],
@@ -89,7 +97,7 @@ const Moderated = z.object({
   action: z.enum(['hide', 'restore', 'lock', 'unlock']),
   rule: z.string(),
   facts: z.string(),
-  excerpt: z.string(),
+  excerpt: z.optional(z.string()),
 });
 
 const SUBJECTS = {
@@ -123,7 +131,7 @@ export function commentModerated(params: unknown, setting: Setting): Letter {
       },
       before: [
         WHY[action]({ lesson }, into),
-        m.mail_comment_excerpt({ excerpt }, into),
+        ...ownWords(excerpt, into),
         ...(broken ? [m.mail_comment_rule({ rule: broken }, into)] : []),
         ...(facts ? [m.mail_comment_facts({ facts }, into)] : []),
         ...(isAgainst
@@ -140,7 +148,7 @@ const Contested = z.object({
   lesson: z.string(),
   is_kept: z.boolean(),
   answer: z.string(),
-  excerpt: z.string(),
+  excerpt: z.optional(z.string()),
 });
 
 /** The second look at a decision. */
@@ -156,7 +164,7 @@ export function commentContestAnswered(params: unknown, setting: Setting): Lette
         is_kept
           ? m.mail_comment_contest_kept({ lesson }, into)
           : m.mail_comment_contest_taken_back({ lesson }, into),
-        m.mail_comment_excerpt({ excerpt }, into),
+        ...ownWords(excerpt, into),
         m.mail_comment_team_says({ answer }, into),
         m.mail_comment_report_disagree({}, into),
       ],

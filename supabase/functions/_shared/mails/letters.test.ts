@@ -23,7 +23,8 @@ const NOTICE = {
 };
 const WORD = `answer.${'a_b-c'.repeat(9).slice(0, 43)}`;
 
-const COMMENT = { lesson: 'Pourquoi la commune ?', excerpt: 'Achetez mes casseroles' };
+const REPORTED = { lesson: 'Pourquoi la commune ?', comment_id: NOTICE.comment_id };
+const COMMENT = { lesson: REPORTED.lesson, excerpt: 'Achetez mes casseroles' };
 
 /** What the outbox holds for each template. A new template gets its sample here. */
 const SAMPLES: Record<string, Record<string, unknown>> = {
@@ -37,8 +38,8 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   'auth-signup': AUTH('signup'),
   'comment-contest-answered': { ...COMMENT, is_kept: true, answer: 'La règle vaut pour tous.' },
   'comment-moderated': { ...COMMENT, action: 'hide', rule: 'respect', facts: 'Une insulte.' },
-  'comment-report-decided': { ...COMMENT, is_upheld: true, answer: 'Merci.' },
-  'comment-report-received': { ...COMMENT, reason: 'spam' },
+  'comment-report-decided': { ...REPORTED, is_upheld: true, answer: 'Merci.' },
+  'comment-report-received': { ...REPORTED, reason: 'spam' },
   'deletion-cancelled': {},
   'deletion-requested': { due_at: DUE },
   digest: { frequency: 'daily', notices: [NOTICE], unsubscribe: WORD },
@@ -241,7 +242,25 @@ test('what gives something back speaks of no rule and nothing to contest', () =>
 
 test('a report that is dismissed says so', () => {
   const text = letterAsText(
-    write('comment-report-decided', { ...COMMENT, is_upheld: false, answer: '' }),
+    write('comment-report-decided', { ...REPORTED, is_upheld: false, answer: '' }),
   );
   expect(text).toContain('laissé en place');
+});
+
+test.each(['comment-report-received', 'comment-report-decided'])(
+  '%s leads to the comment and quotes nothing of it',
+  (template) => {
+    const text = letterAsText(
+      write(template, { ...SAMPLES[template], excerpt: 'Achetez mes casseroles' }),
+    );
+    expect(text).toContain(`https://mooc.example/commentaire/#${NOTICE.comment_id}`);
+    expect(text).not.toContain('casseroles');
+  },
+);
+
+test('what was deleted since is not quoted to who wrote it', () => {
+  for (const template of ['comment-moderated', 'comment-contest-answered']) {
+    const params = { ...SAMPLES[template], excerpt: undefined };
+    expect(letterAsText(write(template, params))).not.toContain('Le commentaire :');
+  }
 });
