@@ -53,9 +53,7 @@ worker.addEventListener('message', (event) => event.waitUntil(obey(event)));
 async function leaveOtherOriginsAlone(event: Installing): Promise<void> {
   const own = { urlPattern: `${worker.location.origin}/*` };
   // A browser that does not know « not » goes on as without.
-  await event
-    .addRoutes?.([{ condition: { not: own }, source: 'network' }])
-    .catch(() => undefined);
+  await event.addRoutes?.([{ condition: { not: own }, source: 'network' }]).catch(() => undefined);
 }
 
 async function obey({ data: message, ports }: Message): Promise<void> {

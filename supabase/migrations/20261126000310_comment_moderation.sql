@@ -443,7 +443,7 @@ begin
   end if;
   select * into decided from public.comments c where c.id = decision.comment_id for update;
   if answer_contest.is_kept is null or said = '' then
-    raise exception using errcode = 'PT400', message = 'facts-missing';
+    raise exception using errcode = 'PT400', message = 'answer-missing';
   end if;
   if length(said) > 2000 then
     raise exception using errcode = 'PT400', message = 'report-too-long';

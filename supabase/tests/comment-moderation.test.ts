@@ -379,7 +379,7 @@ test('the team looks again: it keeps its decision with a reason, or takes it bac
   }
   assert.equal(
     await world.as('elise').refusal`select answer_contest(${id}, true, ' ')`,
-    'PT400 facts-missing',
+    'PT400 answer-missing',
   );
   assert.equal(
     await world.as('elise').refusal`select answer_contest(${id}, true, ${'x'.repeat(2001)})`,

@@ -37,7 +37,7 @@ test.each([
   [{ points: 7, checked_count: 1 }, '7 sur 8, 1 réponse vérifiée avant de répondre'],
   [
     { points: 7, checked_count: 2, has_passed: true },
-    '7 sur 8, 2 réponses vérifiées avant de répondre, réussi',
+    '7 sur 8, 2 réponses vérifiées avant de répondre, séquence validée',
   ],
   [{ points: 2, has_passed: false }, '2 sur 8, à retenter quand vous voudrez'],
 ])('%j is told as « %s »', (facts, words) => {

@@ -63,7 +63,7 @@ test('an opening is an event with all that RFC 5545 asks for', () => {
       SUMMARY: 'Ouverture\u00a0: La commune',
       TRANSP: 'TRANSPARENT',
       DESCRIPTION:
-        'Le module «\u00a0La commune\u00a0» du cours «\u00a0La commune est à nous\u00a0» ouvre.',
+        'Le module «\u202fLa commune\u202f» du cours «\u202fLa commune est à nous\u202f» ouvre.',
       URL: 'https://mooc.example/cours/commune/',
     },
   ]);
