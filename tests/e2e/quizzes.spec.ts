@@ -76,7 +76,7 @@ test('every button of a quiz, by mouse: skip, check, next, previous and change, 
 
   await expect(quiz(page)).toContainText('3 sur 4, soit 75 %');
   await expect(quiz(page)).toContainText('Vous avez vérifié 1 question.');
-  await expect(quiz(page)).toContainText('donnée ou changée après la vérification');
+  await expect(quiz(page)).toContainText('après l’avoir vérifiée');
   await expect(quiz(page)).toContainText('La séquence est validée.');
   await expect(page.getByText(/Validée à \d+/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Annuler la validation' })).toHaveCount(0);
