@@ -77,5 +77,3 @@ export function dropAnswer(userId: string, answer: KeptAnswer): void {
       ),
   );
 }
-
-export const forgetKeptAnswers = (): void => kept.forget();

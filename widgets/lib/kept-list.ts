@@ -11,7 +11,6 @@ export interface KeptList<Entry> {
   /** Whoever it belongs to, and whoever is signed in by now. */
   all: () => Entry[];
   set: (userId: string, entries: Entry[]) => void;
-  forget: () => void;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -65,7 +64,6 @@ export function keptList<Entry>(
       if (isSomebodyElses(userId)) return;
       write(entries.length === 0 ? null : JSON.stringify({ userId, entries }));
     },
-    forget,
   };
 }
 

@@ -3,7 +3,6 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import {
   dropValidation,
   everyKeptValidation,
-  forgetKeptValidations,
   isKept,
   keepValidation,
   keptValidations,
@@ -66,12 +65,6 @@ test('a page that stayed open while somebody else signed in touches nothing of t
   keepValidation('bob', 'l2');
   dropValidation('bob', 'l1');
   expect(keptValidations('ada')).toEqual(['l1']);
-});
-
-test('everything can be forgotten', () => {
-  keepValidation('ada', 'l1');
-  forgetKeptValidations();
-  expect(isKept('l1')).toBe(false);
 });
 
 test('remembered, it outlives the browser, and is found again after the session has ended', () => {

@@ -70,5 +70,3 @@ export function retryValidation(userId: string, lessonId: string): void {
     ),
   );
 }
-
-export const forgetKeptValidations = (): void => kept.forget();
