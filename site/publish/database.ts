@@ -1,6 +1,7 @@
 // The publisher's six questions to PostgreSQL, as its own role.
 import postgres from 'postgres';
 import { CmsError } from '../cms/cms-error.ts';
+import { EDITOR_REPORTS, type EditorReport } from './editor-reports.ts';
 import type { Release } from './release.ts';
 
 export type Moment = { now: Date; nextOpening: Date | undefined; live: number | undefined };
@@ -12,6 +13,7 @@ export type Database = {
   /** Makes a release live; `swap` runs inside the transaction, so that both happen or neither. */
   flip: (id: number, swap: () => Promise<void>) => Promise<void>;
   rollBack: (swap: (id: number) => Promise<void>) => Promise<number>;
+  editorReport: (name: EditorReport) => Promise<unknown>;
   reportFailure: (recipient: string, failure: object) => Promise<void>;
   end: () => Promise<void>;
 };
@@ -58,6 +60,10 @@ export function connectDatabase(url: string): Database {
           return id;
         }),
       ),
+    editorReport: async (name) => {
+      const [row] = await sql`select ${sql.unsafe(EDITOR_REPORTS[name])}() as rows`;
+      return row?.['rows'] ?? [];
+    },
     reportFailure: async (recipient, failure) => {
       await sql`select app.report_failed_publication(${recipient}, ${JSON.stringify(failure)}::text::jsonb)`;
     },

@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CmsError } from '../cms/cms-error.ts';
+import { reportAsked } from './editor-reports.ts';
 import type { Publisher } from './publisher-work.ts';
 
-/** POST /publish, POST /rollback, GET /status. What a webhook carries is never read. */
+/** POST /publish, POST /rollback, GET /status, GET /reports/<name>. What a webhook carries is never read. */
 export async function handle(
-  publisher: Pick<Publisher, 'ask' | 'rollBack' | 'status'>,
+  publisher: Pick<Publisher, 'ask' | 'report' | 'rollBack' | 'status'>,
   secret: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -15,8 +16,12 @@ export async function handle(
   const route = `${request.method} ${pathname}`;
   try {
     if (route === 'GET /status') return send(response, 200, await publisher.status());
-    if (route !== 'POST /publish' && route !== 'POST /rollback') return send(response, 404, {});
+    const report = reportAsked(route);
+    if (route !== 'POST /publish' && route !== 'POST /rollback' && !report) {
+      return send(response, 404, {});
+    }
     if (!isAllowed(request, secret)) return send(response, 401, { error: 'unauthorized' });
+    if (report) return send(response, 200, { rows: await publisher.report(report) });
     if (route === 'POST /rollback')
       return send(response, 200, { live: await publisher.rollBack() });
     if (!searchParams.has('wait')) {

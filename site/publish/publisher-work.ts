@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CmsError } from '../cms/cms-error.ts';
 import type { Moment } from './database.ts';
+import type { EditorReport } from './editor-reports.ts';
 import { type Means, type Published, publishOnce, rollBack } from './publish-once.ts';
 import { PublishQueue } from './publish-queue.ts';
 import * as releases from './releases.ts';
@@ -60,6 +61,11 @@ export class Publisher {
   async ask(reason: string): Promise<Published> {
     await rm(this.#heldFile, { force: true });
     return this.#queue.request(reason);
+  }
+
+  /** What readers left for the editors. */
+  report(name: EditorReport): Promise<unknown> {
+    return this.#means.database.editorReport(name);
   }
 
   async rollBack(): Promise<number> {

@@ -1,6 +1,19 @@
+import type { ComponentType } from 'react';
+import { DESK_PAGES } from './desk/desk-pages';
 import { VersionPanel } from './version-panel';
 
 type Content = { apis: { addEditViewSidePanel: (panels: (typeof VersionPanel)[]) => void } };
+
+type Admin = {
+  addMenuLink: (link: {
+    to: string;
+    icon: ComponentType;
+    intlLabel: { id: string; defaultMessage: string };
+    Component: () => Promise<{ default: ComponentType }>;
+    permissions: object[];
+    position: number;
+  }) => void;
+};
 
 const LANGUAGE = 'strapi-admin-language';
 const NEWS_BANNER = 'STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_true:false';
@@ -21,7 +34,17 @@ export default {
     tutorials: false,
     notifications: { releases: false },
   },
-  register() {
+  register(app: Admin) {
+    DESK_PAGES.forEach(({ path, label, icon, load }, at) => {
+      app.addMenuLink({
+        to: `desk/${path}`,
+        icon,
+        intlLabel: { id: `desk.${path}`, defaultMessage: label },
+        Component: load,
+        permissions: [],
+        position: 2 + at,
+      });
+    });
     // French for whoever has not chosen; the choice in the profile wins.
     if (!localStorage.getItem(LANGUAGE)) localStorage.setItem(LANGUAGE, 'fr');
     // Strapi's advertisement, in English, for the media library that we left out.

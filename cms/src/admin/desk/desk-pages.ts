@@ -1,0 +1,12 @@
+// The pages of the editors' desk in the menu of the CMS, in their order.
+import type { ComponentType } from 'react';
+
+export type DeskPage = {
+  /** After `/admin/desk/`. */
+  path: string;
+  label: string;
+  icon: ComponentType;
+  load: () => Promise<{ default: ComponentType }>;
+};
+
+export const DESK_PAGES: DeskPage[] = [];
