@@ -3,6 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+/** Moves every port above those that Linux gives to outgoing connections (32768 to 60999). */
+export const BEYOND_OUTGOING = 7000;
+
 export interface OwnStack {
   env: NodeJS.ProcessEnv;
   start: () => Promise<void>;

@@ -6,12 +6,12 @@ import { join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { loadConfig } from '../supabase/local/config.ts';
 import { requireBrowser } from './browser.ts';
-import { ownStack } from './own-stack.ts';
+import { BEYOND_OUTGOING, ownStack } from './own-stack.ts';
 
 const HOME = '.local/test';
 const RESULTS = 'test-results';
 
-const stack = ownStack(HOME, process.env['PREAU_TEST_PORT_OFFSET'] ?? '2000', {
+const stack = ownStack(HOME, process.env['PREAU_TEST_PORT_OFFSET'] ?? String(BEYOND_OUTGOING), {
   SEED_CANARY: '1',
   SEED_CANARY_FILE: resolve(HOME, 'canaries.json'),
   // All tests come from one machine.

@@ -9,8 +9,10 @@ import { StartError } from './start-error.ts';
 export async function assertPortsFree(wanted: Record<string, number>): Promise<void> {
   const taken: string[] = [];
   for (const [label, port] of Object.entries(wanted)) {
-    // These ports lie where the system also takes ports for outgoing connections, mostly for a moment.
     if (await waitUntil(() => isFree(port), SHORT_WAIT)) continue;
+    // These ports lie where the system also takes ports for outgoing connections; it gives one back
+    // a minute after its end.
+    if (!isListening(port) && (await waitUntil(() => isFree(port), LINGERING))) continue;
     const holder = findHolderOfPort(port);
     const who = holder === null ? m.app_stack_port_someone() : `${holder.command} (${holder.pid})`;
     taken.push(m.app_stack_port_taken({ port, label, who }));
@@ -29,6 +31,9 @@ function isFree(port: number): Promise<boolean> {
 }
 
 const SHORT_WAIT = 2000;
+const LINGERING = 70_000;
+
+const isListening = (port: number) => listListening().some((socket) => socket.port === port);
 
 type Holder = { pid: number; command: string };
 

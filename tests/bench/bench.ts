@@ -1,10 +1,13 @@
 // `npm run bench`: the budgets of a page, of a build and of the API, measured in a stack of its own.
 // `npm run bench -- pages api courses` runs only those. CONTRIBUTING says how each is measured.
-import { ownStack } from '../own-stack.ts';
+import { BEYOND_OUTGOING, ownStack } from '../own-stack.ts';
 import { isWithin, type Measure, printTable } from './table.ts';
 
 const HOME = '.local/bench';
-const stack = ownStack(HOME, process.env['PREAU_BENCH_PORT_OFFSET'] ?? '3000');
+const stack = ownStack(
+  HOME,
+  process.env['PREAU_BENCH_PORT_OFFSET'] ?? String(BEYOND_OUTGOING + 1000),
+);
 // The parts of a measurement read the stack of this process, as the tests do.
 Object.assign(process.env, stack.env);
 

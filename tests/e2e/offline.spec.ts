@@ -6,6 +6,8 @@ import { ownerOf } from './database.ts';
 import { expect, test } from './fixtures.ts';
 import { type Learner, newLearner } from './learners.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const COURSE = '/cours/la-commune-en-commun/';
 const LESSON = `${COURSE}prendre-place/bienvenue-dans-le-mooc/`;
 /** Chosen for the device, whoever sits in front of it. */

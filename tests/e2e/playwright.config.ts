@@ -32,6 +32,8 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     trace: 'retain-on-failure',
+    // What a page asks while a worker takes it over passes by `page.route`; offline.spec wants one.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: requireBrowser(), args: BROWSER_FLAGS },
   },
 });

@@ -1,4 +1,4 @@
-// `node tests/faults/lifecycle.ts [--only postgres,api,…] [--all] [--offset 3000]`
+// `node tests/faults/lifecycle.ts [--only postgres,api,…] [--all] [--offset 8000]`
 // Starts a stack of its own, kills each part, ends it in every way there is, and looks what is left.
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createClient } from '@supabase/supabase-js';
 import { loadConfig, portsAt } from '../../supabase/local/config.ts';
+import { BEYOND_OUTGOING } from '../own-stack.ts';
 import { LocalStack, secondsUntil } from './local-stack.ts';
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: 'postgres,api,mail,functions,scheduler' },
     all: { type: 'boolean', default: false },
-    offset: { type: 'string', default: '3000' },
+    offset: { type: 'string', default: String(BEYOND_OUTGOING + 1000) },
     home: { type: 'string', default: '.local/lifecycle' },
   },
 });
