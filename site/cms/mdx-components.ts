@@ -31,6 +31,7 @@ export const COMPONENTS: Record<string, ElementRule> = {
   Columns: { attributes: {}, required: [] },
   Steps: { attributes: {}, required: [] },
   Key: { attributes: {}, required: [] },
+  OpeningCalendar: { attributes: { course: 'text' }, required: ['course'] },
   Legal: { attributes: { field: LEGAL_FIELDS }, required: ['field'] },
   LegalFacts: { attributes: { part: LEGAL_PARTS }, required: ['part'] },
 };

@@ -27,6 +27,7 @@ export const COMPONENTS: Record<string, Rule> = {
   Columns: { required: [], files: [], optional: [] },
   Steps: { required: [], files: [], optional: [] },
   Key: { required: [], files: [], optional: [] },
+  OpeningCalendar: { required: ['course'], files: [], optional: [] },
   Legal: {
     required: ['field'],
     files: [],

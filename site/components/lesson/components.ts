@@ -1,3 +1,4 @@
+import OpeningCalendar from '../help/OpeningCalendar.astro';
 import Legal from '../legal/Legal.astro';
 import LegalFacts from '../legal/LegalFacts.astro';
 import Accordion from './Accordion.astro';
@@ -26,6 +27,7 @@ export const lessonComponents = {
   Key,
   Legal,
   LegalFacts,
+  OpeningCalendar,
   Picture,
   Quote,
   Steps,
