@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mdxProblems } from '../checks/mdx-check.ts';
 import { quizProblems } from '../checks/quiz-checks.ts';
 import { readGift } from '../quizzes/gift-reader.ts';
 import { writeGift } from '../quizzes/gift-writer.ts';
