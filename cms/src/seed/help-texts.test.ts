@@ -13,7 +13,8 @@ const pages = categories.flatMap(({ slug: category, pages }) =>
   pages.map((page) => ({ ...page, category, path: `/aide/${category}/${page.slug}/` })),
 );
 const slugs = new Set(pages.map(({ slug }) => slug));
-const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
+const all = (text: string, pattern: RegExp) =>
+  [...text.matchAll(pattern)].map(([, found = '']) => found);
 
 test('help pages are whole: components, labels and files are known', () => {
   const faults = pages.flatMap(({ path, body, files }) =>
