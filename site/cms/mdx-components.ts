@@ -40,6 +40,7 @@ export const COMPONENTS: Record<string, ElementRule> = {
     attributes: { file: 'file', alt: 'text', caption: 'text' },
     required: ['file', 'alt'],
   },
+  OpeningCalendar: { attributes: { course: 'text' }, required: ['course'] },
   Legal: { attributes: { field: LEGAL_FIELDS }, required: ['field'] },
   LegalFacts: { attributes: { part: LEGAL_PARTS }, required: ['part'] },
 };

@@ -50,6 +50,7 @@ export const COMPONENTS: Record<string, Rule> = {
     },
   },
   Clip: { required: ['file', 'alt'], files: ['file'], optional: ['caption'] },
+  OpeningCalendar: { required: ['course'], files: [], optional: [] },
   Legal: {
     required: ['field'],
     files: [],

@@ -1,3 +1,4 @@
+import OpeningCalendar from '../help/OpeningCalendar.astro';
 import Legal from '../legal/Legal.astro';
 import LegalFacts from '../legal/LegalFacts.astro';
 import Accordion from './Accordion.astro';
@@ -34,6 +35,7 @@ export const lessonComponents = {
   Label,
   Legal,
   LegalFacts,
+  OpeningCalendar,
   Picture,
   Quote,
   Steps,
