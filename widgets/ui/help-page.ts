@@ -12,7 +12,8 @@ export async function readHelpPage(href: string): Promise<HelpPage> {
   if (address.origin !== location.origin) throw new Error('not a page of ours');
   const answer = await fetch(address, { credentials: 'omit' });
   if (!answer.ok) throw new Error(`help answered ${answer.status}`);
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const { html, sheet } = withoutStyle(await answer.text());
+  const page = new DOMParser().parseFromString(html, 'text/html');
   const guide = page.querySelector('preau-guide');
   const text = guide?.querySelector('.prose');
   if (!guide || !text) throw new Error('no help in this page');
@@ -27,7 +28,7 @@ export async function readHelpPage(href: string): Promise<HelpPage> {
 
   const box = document.createElement('div');
   const root = box.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [styleOf(page)];
+  root.adoptedStyleSheets = [sheet];
   root.append(document.importNode(guide, true));
   const passage = address.hash
     ? root.getElementById(decodeURIComponent(address.hash.slice(1)))
@@ -48,10 +49,17 @@ function direct(link: HTMLAnchorElement, page: URL): void {
   link.rel = 'noopener';
 }
 
-/** What the help page carries in its head: a constructed sheet needs no leave of the policy. */
-function styleOf(page: Document): CSSStyleSheet {
+/**
+ * What the page carries in its head, as a constructed sheet, which needs no leave of the policy: the
+ * parser would hold each inline style against the policy of the page that one is on.
+ */
+function withoutStyle(source: string): { html: string; sheet: CSSStyleSheet } {
+  const texts: string[] = [];
+  const html = source.replaceAll(/<style[^>]*>([\s\S]*?)<\/style>/g, (_, text: string) => {
+    texts.push(text);
+    return '';
+  });
   const sheet = new CSSStyleSheet();
-  const texts = [...page.querySelectorAll('style')].map(({ textContent }) => textContent);
   sheet.replaceSync(texts.join('\n'));
-  return sheet;
+  return { html, sheet };
 }
