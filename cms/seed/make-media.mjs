@@ -1,15 +1,18 @@
 /**
  * Makes everything in media/ anew: films, pictures, kits. Run it after changing a drawing or a sentence:
- *   node cms/seed/make-media.mjs [films|pictures|kits] [name…]
+ *   node cms/seed/make-media.mjs [films|pictures|kits|help] [name…]
  * Needs, beside the project: ffmpeg, pico2wave (the voice), chromium (the PDF), the fonts Lato and Vollkorn.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeFilm } from './make/film.mjs';
+import { validateLesson } from './make/clips/validate-lesson.mjs';
+import { saveDrawnLabels } from './make/drawn-labels.mjs';
+import { makeClip, makeFilm } from './make/film.mjs';
 import { course, home } from './make/films/course.mjs';
 import { debate, dotVoting, listenFirst, whyTheCommune } from './make/films/first-half.mjs';
 import { lasting, participatoryBudget, severalCommunes, welcomeRoom } from './make/films/second-half.mjs';
+import { makeHelpPictures } from './make/help-pictures.mjs';
 import { makeKits } from './make/kits.mjs';
 import { makePictures } from './make/pictures.mjs';
 
@@ -24,6 +27,11 @@ const scratch = mkdtempSync(join(tmpdir(), 'preau-media-'));
 
 try {
   if (isWanted('pictures')) await makePictures(folder);
+  if (isWanted('help')) {
+    await makeHelpPictures(folder);
+    await makeClip(validateLesson, folder);
+    saveDrawnLabels();
+  }
   if (isWanted('kits')) await makeKits(folder, scratch);
   if (isWanted('films')) {
     for (const film of films.filter(({ name }) => names.length === 0 || names.includes(name))) {

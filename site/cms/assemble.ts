@@ -174,6 +174,11 @@ export function assemble(cms: CmsContent, library: Library, now: Date): Assemble
         title: page.title,
         summary: page.summary,
         position: page.position,
+        // A page that hangs on no published category has no address to lead to.
+        related: page.related
+          .map(({ documentId }) => documentId)
+          .filter((id) => helpPages.some((other) => other.page.documentId === id)),
+        updatedAt: page.updatedAt,
       },
       mdx: gate(
         page.body,

@@ -101,6 +101,9 @@ export const HelpPage = z.object({
   title: z.string(),
   summary: z.string(),
   position: z.number().int(),
+  /** Ids of the pages « à lire aussi », in the editor's order. */
+  related: z.array(z.string()),
+  updatedAt: instant,
 });
 
 export const Page = z.object({

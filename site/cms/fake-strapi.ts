@@ -226,6 +226,8 @@ export async function smallContent(): Promise<{ content: FakeContent; files: Lib
           files: null,
           position: 1,
           category: { documentId: 'compte' },
+          related: [{ documentId: 'mdp' }],
+          updatedAt: '2026-01-02T00:00:00.000Z',
         },
       ],
       pages: LEGAL_PAGES.map((slug) => ({

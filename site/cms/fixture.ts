@@ -160,6 +160,8 @@ export async function writeFixture(folder: string, now: Date): Promise<Content> 
           title: 'J’ai perdu mon mot de passe',
           summary: 'En changer en deux minutes',
           position: 1,
+          related: [],
+          updatedAt: now.toISOString(),
         },
         mdx: 'Choisissez « Mot de passe perdu ».',
       },

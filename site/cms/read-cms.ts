@@ -45,7 +45,7 @@ export async function readCms(strapi: Strapi): Promise<CmsContent> {
       `${populate('video', 'poster', 'files')}&${subtitles()}&${parent('module')}`,
     ),
     strapi.readAll('help-categories', ''),
-    strapi.readAll('help-pages', `${populate('files')}&${parent('category')}`),
+    strapi.readAll('help-pages', `${populate('files')}&${parent('category')}&${parent('related')}`),
     strapi.readAll('pages', populate('files')),
     strapi.readOne(
       'setting',

@@ -30,6 +30,7 @@ const Instant = z.iso
   .datetime({ offset: true, error: 'une date avec son fuseau' })
   .nullish()
   .transform((text) => text ?? null);
+const UpdatedAt = z.iso.datetime({ offset: true, error: 'une date avec son fuseau' });
 const WebAddress = (expected: string) =>
   z
     .string({ error: expected })
@@ -129,6 +130,8 @@ export const StrapiHelpPage = z.object({
   files: list(StrapiFile),
   position: Position,
   category: Parent,
+  related: list(z.object({ documentId: z.string() })),
+  updatedAt: UpdatedAt,
 });
 
 export const StrapiPage = z.object({
@@ -136,7 +139,7 @@ export const StrapiPage = z.object({
   version: optionalOrNull('un numéro de version'),
   body: required('un texte'),
   files: list(StrapiFile),
-  updatedAt: z.iso.datetime({ offset: true, error: 'une date avec son fuseau' }),
+  updatedAt: UpdatedAt,
 });
 
 export const StrapiSetting = z.object({

@@ -14,6 +14,7 @@ import { type Failed, failed } from './apart.ts';
 import { takeTurn } from './build-lock.ts';
 import { linkModules } from './content-modules.ts';
 import { releaseDir } from './gated-bodies.ts';
+import { refuseMissingHelp } from './help-check.ts';
 import { refuseLeaks, secretsOf } from './leak-check.ts';
 import { makeRelease } from './release.ts';
 import { indexSite, listFiles } from './site-index.ts';
@@ -55,6 +56,7 @@ export async function buildSite(): Promise<Built> {
   const gatedHtml = await readBodies(join(beside, 'bodies'));
   await copyMedia(content, folder, outDir);
   await refuseLeaks(outDir, secretsOf(content));
+  await refuseMissingHelp(outDir);
   watch.lap('check');
   const index = await indexSite(outDir);
   await writeFile(join(beside, 'site-index.json'), JSON.stringify(index));

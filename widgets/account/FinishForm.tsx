@@ -6,6 +6,7 @@ import { toAppError } from '../lib/errors.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FocusedHeading } from '../ui/FocusedHeading.tsx';
+import { HelpHint } from '../ui/HelpHint.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PasswordField } from '../ui/PasswordField.tsx';
 import { finishSignUp } from './account.api.ts';
@@ -87,6 +88,7 @@ export function FinishForm({ ticket, email, courseHref }: FinishFormProps) {
             error={formState.errors.displayName?.message}
             {...register('displayName')}
           />
+          <HelpHint place="sign-up-names" />
           {freeName && (
             <div className="typo-hint" role="status">
               <p>{m.account_username_free({ name: freeName })}</p>

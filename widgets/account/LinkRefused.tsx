@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { m } from '#messages';
+import { HelpLink } from '../ui/HelpLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AskAgainLink } from './AskAgainLink.tsx';
 import type { ResendBy } from './account.api.ts';
@@ -36,6 +37,9 @@ export function LinkRefused({ reason, token, onConfirmed }: LinkRefusedProps) {
       <Notice kind={reason ? 'error' : 'info'}>
         {reason ? accountMessage(reason) : m.account_link_missing()}
       </Notice>
+      <p>
+        <HelpLink place="link-expired">{m.help_link_expired()}</HelpLink>
+      </p>
       {by ? <ResendButton by={by} onSent={follow} /> : <AskAgainLink />}
       {followed && <MailProgress key={followed} follow={followed} email={email} />}
       <p>

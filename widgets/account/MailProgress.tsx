@@ -1,5 +1,6 @@
 import { m } from '#messages';
 import { formatTime, ownZone } from '../lib/dates.ts';
+import { HelpLink } from '../ui/HelpLink.tsx';
 import type { MailState } from './account.schema.ts';
 import { useMailState } from './use-mail-state.ts';
 
@@ -25,6 +26,11 @@ export function MailProgress({ follow, email }: MailProgressProps) {
   return (
     <div role="status">
       {isTold && <p className={`notice notice-${LOOKS[mail.state]}`}>{sentence(mail, email)}</p>}
+      {mail?.state === 'refused' && (
+        <p>
+          <HelpLink place="mail-not-received">{m.help_mail_refused()}</HelpLink>
+        </p>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { spendToken } from '../lib/token.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { FocusedHeading } from '../ui/FocusedHeading.tsx';
+import { HelpLink } from '../ui/HelpLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { goTo, PASSWORD_SET } from './go-to.ts';
 import { NewPasswordForm } from './NewPasswordForm.tsx';
@@ -43,9 +44,14 @@ export function SetNewPassword({ token, homeHref, onAskAgain }: SetNewPasswordPr
     const refusal = refusalOf(recovery.error);
     if (!refusal) return <ErrorNotice error={recovery.error} onRetry={() => recovery.refetch()} />;
     return (
-      <Notice kind="error" action={<Button onClick={onAskAgain}>{m.account_new_ask()}</Button>}>
-        {refusal}
-      </Notice>
+      <>
+        <Notice kind="error" action={<Button onClick={onAskAgain}>{m.account_new_ask()}</Button>}>
+          {refusal}
+        </Notice>
+        <p>
+          <HelpLink place="link-expired">{m.help_link_expired()}</HelpLink>
+        </p>
+      </>
     );
   }
   const { email, names } = recovery.data;

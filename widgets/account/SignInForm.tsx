@@ -7,6 +7,7 @@ import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckField } from '../ui/CheckField.tsx';
 import { Field } from '../ui/Field.tsx';
+import { HelpLink } from '../ui/HelpLink.tsx';
 import { Island } from '../ui/Island.tsx';
 import { PasswordField } from '../ui/PasswordField.tsx';
 import { AlreadySignedIn } from './AlreadySignedIn.tsx';
@@ -106,6 +107,11 @@ function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
         {...register('isRemembered')}
       />
       <FormError error={serverError} />
+      {serverError !== null && (
+        <p className="beside-field">
+          <HelpLink place="sign-in-failed">{m.help_sign_in_failed()}</HelpLink>
+        </p>
+      )}
       <Button type="submit" disabled={!isAwake} isBusy={formState.isSubmitting}>
         {m.account_sign_in_title()}
       </Button>

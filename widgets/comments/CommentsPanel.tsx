@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { m } from '#messages';
 import { Button } from '../ui/Button.tsx';
+import { HelpHint } from '../ui/HelpHint.tsx';
 import { Announcer } from './Announcer.tsx';
 import { CommentForm } from './CommentForm.tsx';
 // Fetched with the panel: inlined, it would weigh on every lesson read without one.
@@ -53,6 +54,7 @@ export function CommentsPanel({ userId, lessonId, onClose, onTotal }: CommentsPa
         <h2 id={titleId}>
           {total === undefined ? m.comments_title() : m.comments_title_count({ count: total })}
         </h2>
+        <HelpHint place="comments" />
       </header>
       <Announcer>
         <ThreadList userId={userId} lessonId={lessonId} comments={comments} />

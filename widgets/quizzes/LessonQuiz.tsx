@@ -6,6 +6,7 @@ import { hasQuiz, lessonQuiz } from '../lib/lesson-quiz.ts';
 import { queryClient } from '../lib/query.ts';
 import { refreshProgress } from '../lib/refresh-progress.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { HelpHint } from '../ui/HelpHint.tsx';
 import { AttemptView } from './AttemptView.tsx';
 import { QuizStart } from './QuizStart.tsx';
 import { type Attempt, attemptQuery, startQuiz } from './quizzes.api.ts';
@@ -71,6 +72,9 @@ export function LessonQuiz({ userId, lessonId }: LessonQuizProps) {
       ) : (
         <QuizStart quiz={quiz.data} begin={begin} onReview={setChosenId} />
       )}
+      <p>
+        <HelpHint place="quiz" />
+      </p>
     </section>
   );
 }

@@ -1,10 +1,10 @@
-/** The pictures of lessons, people and help pages. Numbers in a scheme are explained in the page's text. */
+/** The pictures of lessons and people. Those of the help are in help-pictures.mjs. */
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { river, sky, village } from './landscape.mjs';
 import { calendar, clipboard, coins, oven, paper, table } from './objects.mjs';
 import { colour as c, skins } from './palette.mjs';
-import { arrow, barn, box, disc, house, lines, person, poplar, someone, stroke, text, tick, townHall, tree } from './shapes.mjs';
+import { arrow, barn, box, disc, house, lines, person, poplar, someone, stroke, text, townHall, tree } from './shapes.mjs';
 
 const svg = (width, height, inner) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inner}</svg>`;
@@ -167,28 +167,6 @@ const rooms = sheet(
   `${room(40, 'En rangs', grid, box(115, 78, 200, 46, c.terracotta, 8))}${room(425, 'En cercle', ring, '')}${room(810, 'Par tables', tables, [[910, 140], [1060, 140], [910, 300], [1060, 300]].map(([x, y]) => disc(x, y, 30, c.ochre)).join(''))}`,
 );
 
-/** A page drawn without words, with numbered spots. */
-const spot = (number, x, y) => `${disc(x, y, 30, c.terracotta, `stroke="${c.white}" stroke-width="5"`)}${centred(x, y + 11, String(number), 32, c.white, 900)}`;
-const bar = (x, y, width, fill = c.sand, height = 20) => box(x, y, width, height, fill, 10);
-const player = svg(
-  1200,
-  760,
-  `${box(0, 0, 1200, 760, c.sand, 0)}${box(40, 40, 1120, 680, c.white, 20)}<path d="M40 110 L40 60 Q40 40 60 40 L1140 40 Q1160 40 1160 60 L1160 110 Z" fill="${c.night}"/>${bar(70, 65, 220, '#5a6f9c')}${stroke('M1110 60 L1136 90 M1136 60 L1110 90', c.white, 7)}
-${box(40, 110, 300, 610, c.paper, 0)}${[0, 1, 2, 3, 4, 5, 6].map((row) => (row < 2 ? tick(82, 180 + row * 66, 16) : disc(82, 180 + row * 66, 15, c.sand)) + bar(112, 170 + row * 66, row % 2 ? 150 : 190, row === 2 ? c.ochre : c.sand)).join('')}
-${box(390, 150, 720, 330, c.ink, 14)}<path d="M715 260 L805 315 L715 370 Z" fill="${c.ochre}"/>${bar(410, 446, 560, '#5c5a66', 12)}${stroke('M1040 448 l0 -12 l12 0 M1068 436 l12 0 l0 12 M1080 456 l0 12 l-12 0 M1052 468 l-12 0 l0 -12', c.white, 5)}
-${bar(390, 520, 600)}${bar(390, 556, 700)}${bar(390, 592, 500)}${box(390, 638, 230, 60, c.leaf, 12)}${tick(430, 668, 16, '#2e6345')}${bar(466, 660, 120, c.white, 16)}${box(830, 638, 280, 60, c.paper, 12, `stroke="${c.night}" stroke-width="4"`)}${bar(856, 660, 170, c.night, 16)}${arrow(1046, 668, 1086, 668, c.night, 5)}
-${[[1, 312, 300], [2, 560, 315], [3, 626, 634], [4, 1112, 634], [5, 1066, 112], [6, 1112, 420]].map((at) => spot(...at)).join('')}`,
-);
-const courseHome = svg(
-  1200,
-  760,
-  `${box(0, 0, 1200, 760, c.sand, 0)}${box(40, 40, 1120, 680, c.white, 20)}<path d="M40 110 L40 60 Q40 40 60 40 L1140 40 Q1160 40 1160 60 L1160 110 Z" fill="${c.night}"/>${bar(70, 65, 220, '#5a6f9c')}${box(960, 56, 170, 40, c.ochre, 20)}
-${box(120, 150, 700, 250, c.ink, 14)}<path d="M440 230 L520 275 L440 320 Z" fill="${c.ochre}"/>${box(120, 440, 190, 56, c.terracotta, 10)}${bar(150, 460, 130, c.white, 16)}${box(326, 440, 190, 56, c.paper, 10, `stroke="${c.clay}" stroke-width="4"`)}${bar(356, 460, 130, c.clay, 16)}
-${[0, 1, 2, 3].map((row) => (row < 2 ? tick(140, 550 + row * 46, 15) : disc(140, 550 + row * 46, 14, c.sand)) + bar(172, 540 + row * 46, row % 2 ? 420 : 520)).join('')}
-${box(870, 150, 250, 346, c.paper, 14, `stroke="${c.sand}" stroke-width="4"`)}${[0, 1, 2].map((row) => text(900, 226 + row * 100, ['128', '36', '6'][row], { size: 54, weight: 900, fill: c.terracotta }) + bar(900, 244 + row * 100, 150, c.sand, 14)).join('')}
-${[[1, 200, 200], [2, 306, 436], [3, 512, 436], [4, 1106, 166], [5, 1126, 110], [6, 690, 596]].map((at) => spot(...at)).join('')}`,
-);
-
 const portrait = (look, tint) => svg(400, 400, `${box(0, 0, 400, 400, tint, 0)}${disc(200, 210, 160, c.white, 'opacity="0.45"')}${person(200, 500, 3.4, look)}`);
 
 /** Three proposals with the points that they got: as many in one place as in the question. */
@@ -228,8 +206,6 @@ const pictures = {
   'pont-entre-deux-rives': svg(1280, 560, `${sky(1280, 560, 0, 'morning')}<g transform="translate(0 -110)">${river(470)}${townHall(250, 490, 0.9)}${house(420, 492, 0.8)}${poplar(90, 490, 1)}${house(860, 492, 0.9, c.night)}${barn(1020, 492, 0.9)}${tree(1180, 490, 1.1)}</g>${someone(0, 470, 500, 1)}${someone(3, 830, 500, 1, { arm: 1 })}`),
   'une-annee-de-rendez-vous': sheet(1200, 420, [['Janvier', 2], ['Avril', 5], ['Juin', 8], ['Octobre', 12]].map(([month, marked], index) => calendar(160 + index * 293, 180, 1.15, marked) + centred(160 + index * 293, 350, month, 40)).join('')),
   'trois-facons-de-s-asseoir': rooms,
-  'schema-du-lecteur': player,
-  'schema-de-l-accueil-du-cours': courseHome,
   'portrait-maud': portrait({ coat: c.terracotta, skin: skins[0], hair: 'long', hairColour: '#5b3a29' }, c.straw),
   'portrait-bastien': portrait({ coat: c.night, skin: skins[2], hair: 'short', hairColour: '#1f1a1a' }, c.meadow),
   'portrait-ines': portrait({ coat: c.ochre, skin: skins[3], hair: 'bun', hairColour: '#3a2a22' }, c.sky),

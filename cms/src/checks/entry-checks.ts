@@ -84,6 +84,7 @@ export function publishProblems(uid: string, entry: Entry): Problem[] {
   return [
     ...orphan,
     ...versionProblems(uid, entry),
+    ...relatedProblems(uid, entry),
     ...bodyProblems(uid, entry),
     ...texts,
     ...quiz,
@@ -98,6 +99,19 @@ function versionProblems(uid: string, { slug, version }: Entry): Problem[] {
       field: 'version',
       sentence:
         'Cette page a besoin d’une version : les personnes inscrites l’ont lue ou acceptée. Écrivez « 1 » pour commencer, puis changez-la seulement quand le sens du texte change.',
+    },
+  ];
+}
+
+const MOST_RELATED = 6;
+
+function relatedProblems(uid: string, { related }: Entry): Problem[] {
+  if (uid !== 'api::help-page.help-page' || !Array.isArray(related)) return [];
+  if (related.length <= MOST_RELATED) return [];
+  return [
+    {
+      field: 'related',
+      sentence: `« À lire aussi » a ${related.length} pages : six au plus, pour qu’on en choisisse une. Retirez-en.`,
     },
   ];
 }

@@ -77,6 +77,8 @@ export const HelpPageFile = z.strictObject({
   ...place,
   summary: text,
   files: names,
+  /** Addresses of the pages « à lire aussi ». */
+  related: names,
 });
 export const PageFile = z.strictObject({
   title: z.string(),

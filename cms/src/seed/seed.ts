@@ -60,13 +60,17 @@ async function seedPages(seeder: Seeder, { settings, pages, help }: Seed) {
       slug,
       async () => category,
     );
-    for (const { slug: address, files, ...answer } of answers) {
+    for (const { slug: address, files, related: _, ...answer } of answers) {
       await seeder.ensure('api::help-page.help-page', address, async () => ({
         ...answer,
         files: await seeder.files(files),
         category: parent,
       }));
     }
+  }
+  // Once all are there: a page may name one that comes after it.
+  for (const { slug, related } of help.flatMap(({ pages: answers }) => answers)) {
+    await seeder.relate('api::help-page.help-page', slug, related);
   }
 }
 

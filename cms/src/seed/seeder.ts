@@ -11,6 +11,7 @@ type Tools = { strapi: Core.Strapi; record: SeedRecord; media: Map<string, strin
 export class Seeder {
   private readonly tools: Tools;
   private readonly disguises = new Map<string, Disguise>();
+  private readonly made = new Set<string>();
 
   constructor(tools: Tools) {
     this.tools = tools;
@@ -52,10 +53,26 @@ export class Seeder {
     const documents = strapi.documents(uid);
     const found = await documents.findFirst({ filters });
     const { documentId } = found ?? (await documents.create({ data: await data() }));
+    if (!found) this.made.add(documentId);
     const isPublished = await documents.findFirst({ filters: { documentId }, status: 'published' });
     if (!isPublished) await documents.publish({ documentId });
     await record.add(key, documentId);
     return documentId;
+  }
+
+  /** Joins an entry that this run has made to others of its kind, and publishes it again. */
+  async relate(uid: UID.ContentType, slug: string, others: string[]): Promise<void> {
+    const { strapi, record } = this.tools;
+    const documentId = record.documentOf(`${uid} ${slug}`);
+    if (others.length === 0 || !documentId || !this.made.has(documentId)) return;
+    const related = others.map((other) => {
+      const found = record.documentOf(`${uid} ${other}`);
+      if (found) return found;
+      throw new Error(`« ${slug} » renvoie à « ${other} », qui n’est pas dans cms/seed.`);
+    });
+    const documents = strapi.documents(uid);
+    await documents.update({ documentId, data: { related } as Record<string, unknown> });
+    await documents.publish({ documentId });
   }
 
   async files(names: string[]): Promise<number[]> {

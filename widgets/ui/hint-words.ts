@@ -1,0 +1,15 @@
+import { m } from '#messages';
+import type { HelpPlace } from '../lib/help-places.ts';
+
+/** What the « ? » of a place says. */
+export const HINT_WORDS = {
+  'sign-in': m.help_hint_sign_in,
+  'sign-up': m.help_hint_sign_up,
+  'sign-up-names': m.help_hint_sign_up_names,
+  'mail-not-received': m.help_hint_mail_not_received,
+  player: m.help_hint_player,
+  quiz: m.help_hint_quiz,
+  comments: m.help_hint_comments,
+} satisfies Partial<Record<HelpPlace, () => string>>;
+
+export type HintPlace = keyof typeof HINT_WORDS;
