@@ -16,6 +16,7 @@ import { linkModules } from './content-modules.ts';
 import { releaseDir } from './gated-bodies.ts';
 import { refuseLeaks, secretsOf } from './leak-check.ts';
 import { makeRelease } from './release.ts';
+import { indexForSearch } from './search-index.ts';
 import { indexSite, listFiles } from './site-index.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -53,6 +54,8 @@ export async function buildSite(): Promise<Built> {
   watch.lap('astro');
 
   const gatedHtml = await readBodies(join(beside, 'bodies'));
+  await indexForSearch(outDir, content);
+  watch.lap('search');
   await copyMedia(content, folder, outDir);
   await refuseLeaks(outDir, secretsOf(content));
   watch.lap('check');
