@@ -876,6 +876,7 @@ export type Database = {
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       my_progress: { Args: Record<PropertyKey, never>; Returns: Json };
       my_timeline: { Args: { before?: string }; Returns: Json };
+      note_failed_search: { Args: { query: string }; Returns: undefined };
       open_email_change: {
         Args: { account?: string; code?: string; token?: string };
         Returns: Json;

@@ -19,6 +19,8 @@ export const TEMPLATES = {
   'accessibility statement': '/accessibilite/',
   contact: '/contact/',
   'site map': '/plan-du-site/',
+  search: '/recherche/?q=mot+de+passe',
+  'search without an answer': '/recherche/?q=xylographe',
   'sign-up': '/inscription/',
   'sign-up state': '/inscription/etat/',
   confirmation: '/inscription/confirmer/#token=inconnu',

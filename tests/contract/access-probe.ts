@@ -169,6 +169,7 @@ const ARGUMENTS = {
   my_profile: {},
   my_progress: {},
   my_timeline: {},
+  note_failed_search: { query: '' },
   open_email_change: { token: nowhere },
   open_recovery: { token: nowhere },
   pause_goal: { weeks: 0 },
