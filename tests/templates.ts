@@ -18,6 +18,7 @@ export const TEMPLATES = {
   'device storage': '/cookies/',
   'accessibility statement': '/accessibilite/',
   contact: '/contact/',
+  diagnosis: '/verifier-mon-navigateur/',
   'site map': '/plan-du-site/',
   'sign-up': '/inscription/',
   'sign-up state': '/inscription/etat/',
