@@ -851,6 +851,7 @@ export type Database = {
         Returns: Json;
       };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
+      mail_health: { Args: Record<PropertyKey, never>; Returns: Json };
       make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };

@@ -18,6 +18,7 @@ export const TEMPLATES = {
   'device storage': '/cookies/',
   'accessibility statement': '/accessibilite/',
   contact: '/contact/',
+  diagnosis: '/verifier-mon-navigateur/',
   'site map': '/plan-du-site/',
   search: '/recherche/?q=mot+de+passe',
   'search without an answer': '/recherche/?q=xylographe',

@@ -148,6 +148,7 @@ const ARGUMENTS = {
   grant_password: { account: nowhere },
   lesson_gate: { lesson_id: nowhere },
   lesson_quiz: { lesson_id: nowhere },
+  mail_health: {},
   make_human_check: {},
   mark_mail_failed: { mail_id: nowhere, reason: 'contract', is_permanent: true },
   mark_mail_sent: { mail_id: nowhere, receipt: 'contract' },
