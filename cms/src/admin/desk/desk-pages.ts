@@ -1,5 +1,5 @@
 // The pages of the editors' desk in the menu of the CMS, in their order.
-import { Search } from '@strapi/icons';
+import { Calendar, Monitor, Search } from '@strapi/icons';
 import type { ComponentType } from 'react';
 
 export type DeskPage = {
@@ -11,6 +11,18 @@ export type DeskPage = {
 };
 
 export const DESK_PAGES: DeskPage[] = [
+  {
+    path: 'site',
+    label: 'État du site',
+    icon: Monitor,
+    load: () => import('../site/site-page'),
+  },
+  {
+    path: 'calendar',
+    label: 'Calendrier',
+    icon: Calendar,
+    load: () => import('../calendar/calendar-page'),
+  },
   {
     path: 'searches',
     label: 'Recherches sans réponse',
