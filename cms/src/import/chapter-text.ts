@@ -22,6 +22,8 @@ export function chapterText(
   folder: CourseFolder,
   addresses: Map<string, string>,
   chapter: ChapterFile,
+  /** Names of files that hang on the same entry already. */
+  shared: string[] = [],
 ): ChapterText {
   const targets = targetsOf(folder, addresses, chapter);
   const faults = new Faults(chapter);
@@ -35,7 +37,7 @@ export function chapterText(
   for (const url of targets.missing) faults.missing(url);
   const files = targets.attached.map((file) => new FolderFile(folder.root, file));
   for (const file of files) faults.refused(file);
-  faults.unreadable(text, files);
+  faults.unreadable(text, [...shared, ...files.map(({ name }) => name)]);
   const { notes } = chapter.chapter;
   return { text, files, detail: String(notes), lost: notes.lost, faults: faults.all };
 }
@@ -82,7 +84,7 @@ class Faults {
     if (refusal) this.at(lineOf(this.chapter.source, file.name), `${file.path} : ${refusal}`);
   }
 
-  unreadable(text: string, files: FolderFile[]) {
+  unreadable(text: string, names: string[]) {
     const { exact, bodyLine } = this.chapter;
     if (text.length > LONGEST_TEXT) {
       this.at(
@@ -91,7 +93,6 @@ class Faults {
       );
       return;
     }
-    const names = files.map(({ name }) => name);
     for (const { line, sentence } of mdxProblems(text, names)) {
       // Of what was converted, no line is the file's own.
       this.at(exact === null ? null : bodyLine + line - 1, sentence);

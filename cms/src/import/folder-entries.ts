@@ -63,11 +63,12 @@ class EntryReader {
   course(): FolderEntry {
     const { matter, texts } = this.folder;
     const { title, slug, access } = this.wishes;
-    const presentation = texts.presentation && this.text(texts.presentation);
-    const values = texts.values && this.text(texts.values);
     const fileOf = this.finder('course.yml');
-    const files = [...(presentation?.files ?? []), ...(values?.files ?? [])];
     const listed = (matter?.files ?? []).flatMap((path) => fileOf(path) ?? []);
+    const names = listed.map(({ name }) => name);
+    const presentation = texts.presentation && this.text(texts.presentation, names);
+    const values = texts.values && this.text(texts.values, names);
+    const files = [...(presentation?.files ?? []), ...(values?.files ?? [])];
     return {
       path: '.',
       uid: 'api::course.course',
@@ -147,8 +148,8 @@ class EntryReader {
     return entry;
   }
 
-  private text(chapter: ChapterFile): ChapterText {
-    const text = chapterText(this.folder, this.addresses.links, chapter);
+  private text(chapter: ChapterFile, shared: string[] = []): ChapterText {
+    const text = chapterText(this.folder, this.addresses.links, chapter, shared);
     this.faults.push(...text.faults);
     return text;
   }
