@@ -1,7 +1,14 @@
 // Builds the CMS (its TypeScript and its admin panel, half a minute) when a source has changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = import.meta.dirname;
@@ -49,3 +56,6 @@ if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) {
   writeFileSync(STAMP, sources);
   console.log('CMS : construit.');
 }
+
+// The texts that a help page may quote (src/checks/labels.ts). A changed text is no reason to build.
+copyFileSync(join(ROOT, '../messages/fr.json'), join(ROOT, 'dist/labels.json'));

@@ -1,7 +1,9 @@
 // What a body may hold beside Markdown. Everything not listed here is refused.
+import { BROWSERS } from '#widgets/lib/browser-name.ts';
 import { LEGAL_FIELDS, LEGAL_PARTS } from '../legal/facts.ts';
 
-type Attributes = Record<string, 'text' | 'file' | 'url' | readonly string[]>;
+/** A `label` is a key of the message catalogue: the text of a button, quoted. */
+type Attributes = Record<string, 'text' | 'file' | 'url' | 'label' | readonly string[]>;
 export type ElementRule = { attributes: Attributes; required: readonly string[] };
 
 /** Components of a lesson body; each is an Astro component of the same name. */
@@ -31,6 +33,13 @@ export const COMPONENTS: Record<string, ElementRule> = {
   Columns: { attributes: {}, required: [] },
   Steps: { attributes: {}, required: [] },
   Key: { attributes: {}, required: [] },
+  Label: { attributes: { name: 'label' }, required: ['name'] },
+  Browsers: { attributes: {}, required: [] },
+  Browser: { attributes: { name: BROWSERS }, required: ['name'] },
+  Clip: {
+    attributes: { file: 'file', alt: 'text', caption: 'text' },
+    required: ['file', 'alt'],
+  },
   Legal: { attributes: { field: LEGAL_FIELDS }, required: ['field'] },
   LegalFacts: { attributes: { part: LEGAL_PARTS }, required: ['part'] },
 };

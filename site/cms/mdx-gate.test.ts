@@ -30,6 +30,8 @@ describe('what an editor may write', () => {
     ['Accolade \\{ écrite \\}, et 3 \\< 4, 5 < 6\n'],
     ['<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>\n'],
     ['« L’été », dit-elle ; à 9 h 30 !\n'],
+    ['Choisissez <Label name="progress_validate" />, puis lisez.\n'],
+    ['<Browsers>\n\n<Browser name="firefox">\n\n1. Un\n\n</Browser>\n\n</Browsers>\n'],
     ['Écrivez à <Legal field="contactEmail" />.\n\n<LegalFacts part="publisher" />\n'],
   ])('passes unchanged: %s', (text) => {
     expect(pass(text)).toBe(text);
@@ -152,6 +154,11 @@ describe('what never reaches the build', () => {
     ['<Figure file="absent.png" alt="x" />'],
     ['<Figure file="plan.png" />'],
     ['<Download file="Mon kit.odt" label={"x"} />'],
+    ['<Label name="absent" />'],
+    ['<Label name="toString" />'],
+    ['<Browser name="netscape">x</Browser>'],
+    ['<Clip file="film.mp4" />'],
+    ['<Clip file="https://traceur.fr/x.mp4" alt="x" />'],
     ['<Key>{evil()}</Key>'],
     ['<!-- commentaire -->'],
     ['<b>pas fermé'],
@@ -166,6 +173,9 @@ describe('what never reaches the build', () => {
     );
     expect(() => pass('un\n\n<Truc />')).toThrowErrorMatchingInlineSnapshot(
       `[CmsError: leçon « intro » : le champ body, ligne 3, utilise la balise inconnue « <Truc> ».]`,
+    );
+    expect(() => pass('un\n\n- <Label name="absent" />')).toThrowErrorMatchingInlineSnapshot(
+      `[CmsError: leçon « intro » : le champ body, ligne 3, cite le libellé « absent », qui n’existe pas, ou plus, dans les textes du site. Choisissez-en un autre.]`,
     );
     expect(() => pass('un\n{x}')).toThrow(/ligne 2, contient du code entre accolades/);
   });

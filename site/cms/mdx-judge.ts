@@ -1,5 +1,6 @@
 // Walks a body's tree, refuses what is not on the lists, and says what to replace: the file names
 // that the editor wrote become file ids.
+import { labelText } from './labels.ts';
 import { type ElementRule, FILE_LINK, PICTURE } from './mdx-components.ts';
 import type { MdxNode } from './mdx-node.ts';
 
@@ -86,6 +87,12 @@ function judgeElement(node: MdxNode, court: Court): Edit[] {
       throw court.refuse(`donne à <${name}> un attribut inconnu : « ${key} ».`, line);
     }
     if (kind === 'url') requireAddress(value, line, court);
+    if (kind === 'label' && labelText(value) === undefined) {
+      throw court.refuse(
+        `cite le libellé « ${value} », qui n’existe pas, ou plus, dans les textes du site. Choisissez-en un autre.`,
+        line,
+      );
+    }
     if (Array.isArray(kind) && !kind.includes(value)) {
       throw court.refuse(
         `donne à <${name}> ${key}="${value}". Choisissez parmi : ${kind.join(', ')}.`,

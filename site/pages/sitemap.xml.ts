@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
 import { helpShelves, outlines } from '#site/cms/catalogue.ts';
-import { helpHref } from '#site/components/help/help-href.ts';
+import { helpPageHref } from '#site/components/help/help-href.ts';
 
 /** What everybody may read: no locked lesson, no page of an account. */
 async function addresses(): Promise<string[]> {
@@ -10,7 +10,7 @@ async function addresses(): Promise<string[]> {
     ...lessons.filter(({ isStatic }) => isStatic).map((lesson) => lesson.href),
   ]);
   const help = (await helpShelves()).flatMap((shelf) =>
-    shelf.pages.map((page) => helpHref(shelf, page.data)),
+    shelf.pages.map((page) => helpPageHref(shelf, page.data)),
   );
   const pages = (await getCollection('pages')).map(({ data }) => `/${data.slug}/`);
   return ['/', ...courses, '/aide/', ...help, ...pages, '/contact/', '/plan-du-site/'];

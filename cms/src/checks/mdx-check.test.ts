@@ -10,6 +10,8 @@ test('Markdown and the known components pass', () => {
     '<Callout kind="tip" title="Astuce">\n\nUn [lien](https://exemple.fr), [un autre](/aide/), [ici](#la), [écrire](mailto:a@b.fr), [plan](plan.png).\n\n</Callout>',
     '<Figure file="plan.png" alt="Le plan" /> et <Key>Ctrl</Key><br />',
     '![Le plan](plan.png)',
+    '<Browsers>\n\n<Browser name="mail">\n\nChoisissez « <Label name="progress_validate" /> ».\n\n</Browser>\n\n</Browsers>',
+    '<Clip file="plan.png" alt="On appuie" />',
     'Écrivez à <Legal field="contactEmail" />.\n\n<LegalFacts part="publisher" />',
     '| a | b |\n|---|---|\n| 1 | \\{2\\} |',
     '```js\nimport x from "y"; {z}\n```',

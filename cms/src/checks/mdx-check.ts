@@ -5,6 +5,7 @@ import { type MdxJsxFlowElement, type MdxJsxTextElement, mdxFromMarkdown } from 
 import { gfm } from 'micromark-extension-gfm';
 import { mdxjs } from 'micromark-extension-mdxjs';
 import { visit } from 'unist-util-visit';
+import { labels } from './labels';
 import { COMPONENTS, SAFE_TAGS } from './mdx-components';
 
 export type MdxProblem = { line: number; sentence: string };
@@ -84,6 +85,7 @@ function sentencesForElement(node: Element, fileNames: readonly string[]): strin
   const known = [...rule.required, ...rule.optional];
   const unknown = [...given.keys()].filter((key) => !known.includes(key));
   const files = rule.files.flatMap((wanted) => given.get(wanted) ?? []);
+  const quoted = (rule.labels ?? []).flatMap((wanted) => given.get(wanted) ?? []);
   return [
     ...expressionsIn(node),
     ...unknown.map((key) => `<${name}> n’a pas d’attribut « ${key} ». ${possible(known)}`),
@@ -92,6 +94,7 @@ function sentencesForElement(node: Element, fileNames: readonly string[]): strin
       refusedWord(name, key, given.get(key), words),
     ),
     ...files.flatMap((file) => (typeof file === 'string' ? unknownFile(file, fileNames) : [])),
+    ...quoted.flatMap((key) => (typeof key === 'string' ? unknownLabel(key) : [])),
   ];
 }
 
@@ -109,6 +112,13 @@ function example({ choices }: (typeof COMPONENTS)[string], wanted: string): stri
 function refusedWord(name: string, key: string, value: unknown, words: readonly string[]) {
   if (typeof value !== 'string' || words.includes(value)) return [];
   return [`<${name}> ne connaît pas ${key}="${value}". Choisissez parmi : ${words.join(', ')}.`];
+}
+
+function unknownLabel(key: string): string[] {
+  if (labels().has(key)) return [];
+  return [
+    `le libellé « ${key} » n’existe pas, ou plus, dans les textes du site. Choisissez-en un autre.`,
+  ];
 }
 
 /** An address with a scheme must be the web, mail or telephone; one without names a file or a page. */

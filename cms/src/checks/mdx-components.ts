@@ -3,6 +3,8 @@ type Rule = {
   files: readonly string[];
   /** Attributes one may leave out. */
   optional: readonly string[];
+  /** Attributes that name a text of the interface, by its key in the message catalogue. */
+  labels?: readonly string[];
   /** Attributes that take one of a few words. */
   choices?: Record<string, readonly string[]>;
 };
@@ -27,6 +29,27 @@ export const COMPONENTS: Record<string, Rule> = {
   Columns: { required: [], files: [], optional: [] },
   Steps: { required: [], files: [], optional: [] },
   Key: { required: [], files: [], optional: [] },
+  Label: { required: ['name'], files: [], optional: [], labels: ['name'] },
+  Browsers: { required: [], files: [], optional: [] },
+  Browser: {
+    required: ['name'],
+    files: [],
+    optional: [],
+    choices: {
+      name: [
+        'firefox',
+        'chrome',
+        'safari',
+        'opera',
+        'edge',
+        'iphone',
+        'android',
+        'samsung',
+        'mail',
+      ],
+    },
+  },
+  Clip: { required: ['file', 'alt'], files: ['file'], optional: ['caption'] },
   Legal: {
     required: ['field'],
     files: [],

@@ -1,4 +1,4 @@
 /** The address of a help page. */
-export function helpHref(category: { slug: string }, page: { slug: string }): string {
+export function helpPageHref(category: { slug: string }, page: { slug: string }): string {
   return `/aide/${category.slug}/${page.slug}/`;
 }
