@@ -150,6 +150,7 @@ function retarget(tree: Root, targets: Targets, notes: Notes) {
       if (address !== node.url) notes.add('lien vers un autre chapitre réécrit');
       if (/#./.test(node.url) && !address.includes('#')) {
         notes.add(`ancre introuvable, lien vers la page : ${node.url}`);
+        notes.lost.push({ url: node.url, text: textOf(node), address });
       }
       node.url = address;
       return;

@@ -1,5 +1,9 @@
+/** A link of the source that leads nowhere; `address` is where it leads now, for want of its anchor. */
+export type LostLink = { url: string; text: string; address?: string };
+
 /** What was converted in one file, counted, in words for the report. */
 export class Notes {
+  readonly lost: LostLink[] = [];
   private readonly counts = new Map<string, number>();
 
   add(what: string, count = 1) {
