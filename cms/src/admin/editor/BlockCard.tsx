@@ -103,7 +103,11 @@ export function valuesOf({ attributes }: Pick<Element, 'attributes'>): Values {
 }
 
 /** In the order of the form; an empty field leaves its attribute out. */
-function attributesOf({ fields }: Block, typed: Values, { attributes }: Pick<Element, 'attributes'>) {
+function attributesOf(
+  { fields }: Block,
+  typed: Values,
+  { attributes }: Pick<Element, 'attributes'>,
+) {
   const own = fields.map(({ name }) => name);
   const others = attributes.filter(
     (attribute) => attribute.type !== 'mdxJsxAttribute' || !own.includes(attribute.name),

@@ -22,7 +22,9 @@ export function BlockForm({ block, values, submit, onSubmit, onClose }: Props) {
     isTried && isRequired && !typed[name]?.trim() ? 'Remplissez ce champ.' : undefined;
   const send = () => {
     setTried(true);
-    const isComplete = block.fields.every(({ name, isRequired }) => !isRequired || typed[name]?.trim());
+    const isComplete = block.fields.every(
+      ({ name, isRequired }) => !isRequired || typed[name]?.trim(),
+    );
     if (isComplete) onSubmit(typed);
   };
   return (
@@ -44,7 +46,9 @@ export function BlockForm({ block, values, submit, onSubmit, onClose }: Props) {
 function firstChoices({ fields }: Block): Values {
   return Object.fromEntries(
     fields.flatMap((field) =>
-      field.type === 'choice' && field.isRequired ? [[field.name, field.choices[0]?.value ?? '']] : [],
+      field.type === 'choice' && field.isRequired
+        ? [[field.name, field.choices[0]?.value ?? '']]
+        : [],
     ),
   );
 }

@@ -65,11 +65,7 @@ type FileProps = { attached: Attached; file: string };
 
 function Shown({ attached, file, alt }: FileProps & { alt: string }) {
   const found = attached.files.find(({ name }) => name === file);
-  return found ? (
-    <img src={found.url} alt={alt} />
-  ) : (
-    <Missing attached={attached} file={file} />
-  );
+  return found ? <img src={found.url} alt={alt} /> : <Missing attached={attached} file={file} />;
 }
 
 function Missing({ attached, file }: FileProps) {

@@ -26,7 +26,7 @@ export function FormDialog(props: Props) {
     event.stopPropagation();
     onSubmit();
   };
-  return createPortal(
+  const portal = createPortal(
     <dialog
       ref={dialog}
       className={isWide ? 'preau-dialog preau-dialog-wide' : 'preau-dialog'}
@@ -51,4 +51,5 @@ export function FormDialog(props: Props) {
     </dialog>,
     overlay ?? document.body,
   );
+  return <>{portal}</>;
 }

@@ -17,7 +17,9 @@ export function InsertMenu() {
   const insert = (chosen: Block, typed: Values) => {
     setBlock(null);
     const props = Object.fromEntries(
-      chosen.fields.flatMap(({ name }) => (typed[name]?.trim() ? [[name, typed[name].trim()]] : [])),
+      chosen.fields.flatMap(({ name }) =>
+        typed[name]?.trim() ? [[name, typed[name].trim()]] : [],
+      ),
     );
     const children = startOf(chosen);
     insertJsx({ name: chosen.name, kind: chosen.kind, props, children } as Parameters<

@@ -1,7 +1,12 @@
 import { useId, useState } from 'react';
 import { findLabels, useCatalogue } from './catalogue';
 
-type Props = { label: string; value: string; fault?: string | undefined; onChange: (key: string) => void };
+type Props = {
+  label: string;
+  value: string;
+  fault?: string | undefined;
+  onChange: (key: string) => void;
+};
 
 /** A text of the interface, found by what one reads on the screen. */
 export function LabelPicker({ label, value, fault, onChange }: Props) {

@@ -1,4 +1,10 @@
-import { closeImageDialog$, imageDialogState$, saveImage$, useCellValue, usePublisher } from '@mdxeditor/editor';
+import {
+  closeImageDialog$,
+  imageDialogState$,
+  saveImage$,
+  useCellValue,
+  usePublisher,
+} from '@mdxeditor/editor';
 import { BlockForm } from './BlockForm';
 import type { Block } from './blocks';
 
@@ -32,7 +38,9 @@ export function PictureForm() {
       block={PICTURE}
       values={{ src, altText }}
       submit="Enregistrer"
-      onSubmit={(typed) => save({ title, src: typed['src'] ?? '', altText: typed['altText'] ?? '' })}
+      onSubmit={(typed) =>
+        save({ title, src: typed['src'] ?? '', altText: typed['altText'] ?? '' })
+      }
       onClose={() => close()}
     />
   );

@@ -181,7 +181,8 @@ export const BLOCKS: readonly Block[] = [
     kind: 'flow',
     holdsText: true,
     fields: [],
-    start: '<Browser name="firefox">\n\nDans Firefox…\n\n</Browser>\n\n<Browser name="chrome">\n\nDans Chrome…\n\n</Browser>',
+    start:
+      '<Browser name="firefox">\n\nDans Firefox…\n\n</Browser>\n\n<Browser name="chrome">\n\nDans Chrome…\n\n</Browser>',
   },
   {
     name: 'Browser',

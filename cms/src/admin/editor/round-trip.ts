@@ -40,12 +40,18 @@ export const faithfulPlugin = realmPlugin<{ text: string; onOpened: (again: stri
 /** An empty string where the editor does not know what the text holds. */
 export function throughEditor(realm: Realm, text: string): string {
   const tree = readText(text);
-  if (!tree) return '';
+  if (!tree || holdsCode(tree)) return '';
   try {
     return writeText(deeply(realm, { type: 'root', children: again(realm, tree.children) }));
   } catch {
     return '';
   }
+}
+
+/** What the gate refuses is mended where it can be seen. */
+function holdsCode(node: Nodes): boolean {
+  if (/^mdx.*(Expression|Esm)$/.test(node.type)) return true;
+  return 'children' in node && node.children.some(holdsCode);
 }
 
 /** Blocks and table cells have editors of their own, of what is inside them. */

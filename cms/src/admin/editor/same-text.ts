@@ -42,7 +42,7 @@ function plain(node: Nodes): Plain {
   );
   const result: Plain = { ...Object.fromEntries(kept), type };
   if ('value' in node) result['value'] = node.value;
-  if ('attributes' in node) {
+  if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
     result['attributes'] = node.attributes.map((attribute) =>
       attribute.type === 'mdxJsxAttribute' ? [attribute.name, attribute.value] : attribute.value,
     );

@@ -1,7 +1,7 @@
-// Where the editor's own reading of Markdown loses something, ours: line breaks, the number that a
-// list begins with, and several paragraphs in one item.
+// Where the editor's own reading of Markdown loses something, ours: line breaks, bold links, the
+// number that a list begins with, and several paragraphs in one item.
+import { $createListItemNode, $createListNode, $isListItemNode, $isListNode } from '@lexical/list';
 import type { LexicalExportVisitor, MdastImportVisitor } from '@mdxeditor/editor';
-import { $createListNode, $isListItemNode, $isListNode, $createListItemNode } from '@lexical/list';
 import {
   $createLineBreakNode,
   $createTextNode,
@@ -11,7 +11,7 @@ import {
   $isTextNode,
   type LexicalNode,
 } from 'lexical';
-import type { List, ListItem, Nodes, Paragraph, Text } from 'mdast';
+import type { Link, List, ListItem, Nodes, Paragraph, Text } from 'mdast';
 
 const FIRST = 100;
 
@@ -32,7 +32,8 @@ const breakIn: MdastImportVisitor<Nodes> = {
   testNode: (node) => node.type === 'mdxJsxTextElement' && node.name === 'br',
   priority: FIRST,
   visitNode({ lexicalParent }) {
-    (lexicalParent as { append: (node: LexicalNode) => void }).append($createLineBreakNode());
+    const parent = lexicalParent as LexicalNode;
+    if ($isElementNode(parent)) parent.append($createLineBreakNode());
   },
 };
 
@@ -41,6 +42,16 @@ const breakOut: LexicalExportVisitor<LexicalNode, Nodes> = {
   priority: FIRST,
   visitLexicalNode({ mdastParent, actions }) {
     actions.appendToParent(mdastParent as Paragraph, { type: 'break' });
+  },
+};
+
+/** A link in bold is bold inside. */
+const linkIn: MdastImportVisitor<Link> = {
+  testNode: 'link',
+  priority: FIRST,
+  visitNode({ mdastNode, actions }) {
+    actions.addFormatting(0 as Parameters<typeof actions.addFormatting>[0], mdastNode);
+    actions.nextVisitor();
   },
 };
 
@@ -130,6 +141,6 @@ const listItemOut: LexicalExportVisitor<LexicalNode, Nodes> = {
 };
 
 export const VISITORS = {
-  import: [textIn, breakIn, listIn] as MdastImportVisitor<Nodes>[],
+  import: [textIn, breakIn, linkIn, listIn] as MdastImportVisitor<Nodes>[],
   export: [breakOut, listOut, listItemOut] as never[],
 };
