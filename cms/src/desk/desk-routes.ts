@@ -6,6 +6,7 @@ import { editorReport } from './editor-report';
 import { labels } from './labels';
 import { PUBLISHERS_ONLY } from './may-publish';
 import { publishNow, rollBack, siteState } from './site-state';
+import { wordDryRun } from './word-dry-run';
 
 export type DeskRoute = {
   method: 'GET' | 'POST';
@@ -24,6 +25,7 @@ const ROUTES: DeskRoute[] = [
   rollBack,
   calendar,
   calendarChange,
+  wordDryRun,
 ];
 
 export function registerDesk(strapi: Core.Strapi) {
