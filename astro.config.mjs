@@ -5,6 +5,7 @@ import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { minifySync } from 'vite';
 import { pageCsp } from './site/layouts/page-csp.ts';
+import { pageVersion } from './site/layouts/page-version.ts';
 import { offlineWorker } from './site/offline/build-worker.ts';
 import { devMedia } from './site/publish/dev-media.ts';
 import { gatedBodies } from './site/publish/gated-bodies.ts';
@@ -57,6 +58,7 @@ export default defineConfig({
     accountDirective,
     gatedBodies(),
     pageCsp(),
+    pageVersion(),
     offlineWorker(),
     devMedia(contentDir),
   ],

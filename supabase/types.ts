@@ -851,6 +851,7 @@ export type Database = {
         Returns: Json;
       };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
+      mail_health: { Args: Record<PropertyKey, never>; Returns: Json };
       make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };
@@ -876,6 +877,7 @@ export type Database = {
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       my_progress: { Args: Record<PropertyKey, never>; Returns: Json };
       my_timeline: { Args: { before?: string }; Returns: Json };
+      note_failed_search: { Args: { query: string }; Returns: undefined };
       open_email_change: {
         Args: { account?: string; code?: string; token?: string };
         Returns: Json;

@@ -1,4 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import { doorOf, PREVIEWED_TYPES } from '../src/preview/previewed-types';
+
+type Previewed = { documentId: string; status?: string };
 
 const config = ({ env }: Core.Config.Shared.ConfigParams) => ({
   auth: {
@@ -12,6 +15,16 @@ const config = ({ env }: Core.Config.Shared.ConfigParams) => ({
   secrets: { encryptionKey: env('ENCRYPTION_KEY') },
   flags: { nps: false, promoteEE: false },
   ai: { enabled: false },
+  preview: {
+    enabled: env('PREVIEW_URL', '') !== '' && env('PREVIEW_SECRET', '') !== '',
+    config: {
+      allowedOrigins: ["'self'", env('PREVIEW_URL', '')],
+      handler: async (uid: string, { documentId, status }: Previewed) =>
+        PREVIEWED_TYPES.includes(uid)
+          ? doorOf(uid, documentId, status === 'published' ? 'published' : 'draft')
+          : undefined,
+    },
+  },
 });
 
 export default config;

@@ -7,12 +7,14 @@ import { ensureUploadSettings } from './bootstrap/upload-settings';
 import { ensureWebhook } from './bootstrap/webhook';
 import { registerChecks } from './checks/register-checks';
 import { registerDesk } from './desk/desk-routes';
+import { registerPreviewDoor } from './preview/preview-door';
 import { seed } from './seed/seed';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     registerChecks(strapi);
     registerDesk(strapi);
+    registerPreviewDoor(strapi);
   },
 
   /** Each step leaves alone what is there already: every start runs all of them. */

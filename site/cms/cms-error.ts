@@ -10,11 +10,20 @@ export class CmsError extends Error {
   }
 }
 
-export type Where = { collection?: string; entry?: string; field?: string; line?: number };
+export type Where = {
+  collection?: string;
+  entry?: string;
+  field?: string;
+  line?: number;
+  /** Strapi's name of the entry, with which its page in the CMS is found. */
+  documentId?: string;
+};
+
+type Place = Required<Pick<Where, 'collection' | 'entry' | 'field'>> & Where;
 
 /** A fault of one field: `leçon « intro » : le champ opensAt attend …`. */
 export function fieldError(
-  { collection, entry, field, line }: Required<Omit<Where, 'line'>> & { line?: number },
+  { collection, entry, field, line, documentId }: Place,
   complaint: string,
 ): CmsError {
   const place = line === undefined ? `le champ ${field}` : `le champ ${field}, ligne ${line},`;
@@ -23,5 +32,6 @@ export function fieldError(
     entry,
     field,
     ...(line !== undefined && { line }),
+    ...(documentId !== undefined && { documentId }),
   });
 }

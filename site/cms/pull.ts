@@ -1,6 +1,8 @@
 // Step 1 of a publication: from Strapi to the content folder. Everything is read and checked before
 // anything is written, so that a fault leaves the folder as it was.
 import { assemble } from './assemble.ts';
+import { CmsError } from './cms-error.ts';
+import { withDocument } from './entry-at-fault.ts';
 import { fetchLibrary } from './media-library.ts';
 import { type CmsContent, readCms } from './read-cms.ts';
 import type { StrapiFile } from './schemas.ts';
@@ -12,10 +14,21 @@ export type Pulled = { content: Content; notices: string[] };
 
 export async function pull(strapi: Strapi, folder: string, now: Date): Promise<Pulled> {
   const cms = await readCms(strapi);
-  const library = await fetchLibrary(strapi, filesOf(cms), folder);
-  const { content, notices } = assemble(cms, library, now);
+  const { content, notices } = await naming(cms, async () => {
+    const library = await fetchLibrary(strapi, filesOf(cms), folder);
+    return assemble(cms, library, now);
+  });
   await writeContent(folder, content);
   return { content, notices };
+}
+
+/** A fault that names an entry names it as Strapi does too. */
+async function naming<Result>(cms: CmsContent, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof CmsError ? withDocument(error, cms) : error;
+  }
 }
 
 function filesOf(cms: CmsContent): StrapiFile[] {

@@ -206,7 +206,12 @@ export function parseEntry<Shape extends z.ZodType>(
   const issue = parsed.error.issues[0];
   const path = issue?.path ?? [];
   throw fieldError(
-    { collection, entry: nameOf(input), field: path.map(String).join('.') || '?' },
+    {
+      collection,
+      entry: nameOf(input),
+      field: path.map(String).join('.') || '?',
+      ...identityOf(input),
+    },
     complaint(issue?.message ?? 'une valeur', at(input, path)),
   );
 }
@@ -223,6 +228,11 @@ function nameOf(input: unknown): string {
   if (!named.success) return '?';
   const { slug, title, documentId } = named.data;
   return String(slug || title || documentId || '?');
+}
+
+function identityOf(input: unknown): { documentId?: string } {
+  const documentId = Named.safeParse(input).data?.documentId;
+  return typeof documentId === 'string' ? { documentId } : {};
 }
 
 function at(input: unknown, path: PropertyKey[]): unknown {

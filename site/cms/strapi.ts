@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { CmsError } from './cms-error.ts';
 
 export type Strapi = {
-  /** Every published entry of a collection type. */
-  readAll: (path: string, query: string) => Promise<unknown[]>;
+  /** Every entry of a collection type, or those that pass the filter: `filters[slug][$eq]=…`. */
+  readAll: (path: string, query: string, filter?: string) => Promise<unknown[]>;
   /** The entry of a single type; undefined while it is not published. */
   readOne: (path: string, query: string) => Promise<unknown>;
   /** A file's bytes. */
@@ -15,6 +15,8 @@ export type Strapi = {
 export type StrapiOptions = {
   url: string;
   token: string;
+  /** Drafts are for the preview alone; every build reads what is published. */
+  status?: 'draft' | 'published';
   timeoutMs?: number;
   /** Waits before each new try; the tests give zeroes. */
   retryAfterMs?: number[];
@@ -31,19 +33,21 @@ const Page = z.object({
 });
 type Page = z.infer<typeof Page>;
 
-export function connect({ url, token, timeoutMs, retryAfterMs }: StrapiOptions): Strapi {
+export function connect(options: StrapiOptions): Strapi {
+  const { url, token, status = 'published', timeoutMs, retryAfterMs } = options;
   const base = url.replace(/\/$/, '');
   const ask = (address: string) => request(address, base, token, { timeoutMs, retryAfterMs });
 
   const readPage = async (path: string, query: string, page: number): Promise<Page> => {
     const window = `pagination[page]=${page}&pagination[pageSize]=${PAGE_SIZE}&sort=documentId`;
-    const response = await ask(`${base}/api/${path}?status=published&locale=fr&${window}&${query}`);
+    const response = await ask(`${base}/api/${path}?status=${status}&locale=fr&${window}&${query}`);
     const parsed = Page.safeParse(await json(response, path));
     if (!parsed.success) throw halfAnswer(path, parsed.error);
     return parsed.data;
   };
 
-  const readWhole = async (path: string, query: string): Promise<unknown[]> => {
+  const readWhole = async (path: string, fields: string, filter: string): Promise<unknown[]> => {
+    const query = filter ? `${fields}&${filter}` : fields;
     const first = await readPage(path, query, 1);
     const pages = [first];
     const { pageCount, total } = first.meta.pagination;
@@ -54,7 +58,7 @@ export function connect({ url, token, timeoutMs, retryAfterMs }: StrapiOptions):
     }
     const entries = pages.flatMap(({ data }) => data);
     // Asked once more at the end: what was published or withdrawn meanwhile moves the total.
-    const again = await readPage(path, 'fields[0]=documentId', 1);
+    const again = await readPage(path, `fields[0]=documentId&${filter}`, 1);
     const isWhole =
       entries.length === total &&
       new Set(entries.map(({ documentId }) => documentId)).size === total &&
@@ -65,17 +69,17 @@ export function connect({ url, token, timeoutMs, retryAfterMs }: StrapiOptions):
   };
 
   return {
-    readAll: async (path, query) => {
+    readAll: async (path, query, filter = '') => {
       try {
-        return await readWhole(path, query);
+        return await readWhole(path, query, filter);
       } catch (error) {
         // Somebody may have published between two pages: read once more before giving up.
-        if (error instanceof HalfAnswer) return readWhole(path, query);
+        if (error instanceof HalfAnswer) return readWhole(path, query, filter);
         throw error;
       }
     },
     readOne: async (path, query) => {
-      const response = await ask(`${base}/api/${path}?status=published&locale=fr&${query}`);
+      const response = await ask(`${base}/api/${path}?status=${status}&locale=fr&${query}`);
       if (response.status === 404) return undefined;
       const answer = z.object({ data: z.unknown() }).safeParse(await json(response, path));
       if (!answer.success) throw halfAnswer(path, answer.error);

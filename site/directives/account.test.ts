@@ -32,7 +32,7 @@ test('an island loads where somebody is signed in, after the first frame', async
   expect(hydrate).toHaveBeenCalledTimes(1);
 });
 
-test.each(['preau:session', 'storage'])(
+test.each(['preau:session', 'storage', 'pageshow'])(
   'a session that appears by %s loads it, once',
   async (event) => {
     const { load, hydrate } = start();

@@ -19,6 +19,7 @@ const account: ClientDirective = (load) => {
     if (!hasSession()) return;
     removeEventListener(SESSION_CHANGED, start);
     removeEventListener('storage', start);
+    removeEventListener('pageshow', start);
     requestAnimationFrame(() => {
       setTimeout(async () => {
         const hydrate = await load();
@@ -28,6 +29,8 @@ const account: ClientDirective = (load) => {
   };
   addEventListener(SESSION_CHANGED, start);
   addEventListener('storage', start);
+  // The back button brings back a page that slept while somebody signed in.
+  addEventListener('pageshow', start);
   start();
 };
 

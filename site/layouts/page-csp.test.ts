@@ -18,6 +18,12 @@ test('a page allows its own inline scripts and styles and no others', () => {
   expect(html).not.toContain('elsewhere');
 });
 
+test('a page that runs WebAssembly may, and no other', () => {
+  const html = withOwnHashes(page("script-src 'self' 'wasm-unsafe-eval' 'sha256-x';"));
+  expect(html).toContain(`script-src 'self' 'wasm-unsafe-eval' ${hash('one()')};`);
+  expect(withOwnHashes(page("script-src 'self';"))).not.toContain('wasm');
+});
+
 test('a fragment without a policy stays as it is', () => {
   expect(withOwnHashes('<p>body</p>')).toBe('<p>body</p>');
 });

@@ -8,6 +8,7 @@ import type { AstroIntegration } from 'astro';
 
 const INLINE = /<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/g;
 const POLICY = /(<meta http-equiv="content-security-policy" content=")([^"]*)(")/;
+const WASM = "'wasm-unsafe-eval'";
 const HASHES = /(script-src|style-src) ([^;]*)/g;
 
 function hashesOf(html: string): Record<string, string[]> {
@@ -20,12 +21,15 @@ function hashesOf(html: string): Record<string, string[]> {
   return found;
 }
 
+/** The search runs WebAssembly. A page that asks for it says so itself; no other is allowed to. */
+const keptOf = (directive: string) => (directive.includes(WASM) ? [WASM] : []);
+
 /** The page with the hashes of its own inline scripts and styles, and no others, in its policy. */
 export function withOwnHashes(html: string): string {
   const hashes = hashesOf(html);
   return html.replace(POLICY, (_, before: string, policy: string, after: string) => {
-    const own = policy.replaceAll(HASHES, (_all, directive: string) =>
-      [directive, "'self'", ...new Set(hashes[directive])].join(' '),
+    const own = policy.replaceAll(HASHES, (all: string, directive: string) =>
+      [directive, "'self'", ...keptOf(all), ...new Set(hashes[directive])].join(' '),
     );
     return before + own + after;
   });

@@ -28,10 +28,16 @@ test('the page on device storage lists every key that the code keeps, and no oth
 const touching = (what: RegExp) =>
   sources.filter((file) => what.test(readFileSync(file, 'utf8'))).sort();
 
+/** Asks whether a browser takes cookies and databases, and takes away what it asked with. */
+const PROBING = ['widgets/diagnosis/check-storage.ts', 'widgets/diagnosis/facts.ts'];
+
 test('the only cookie is the mark of an open browser, and nothing is kept in a database', () => {
-  const others = touching(/document\.cookie|cookieStore|indexedDB/);
-  expect(others).toEqual(['site/layouts/head.js', 'widgets/lib/session-store.ts']);
-  for (const file of others) {
+  const others = touching(/(document|page)\.cookie|cookieStore|indexedDB/);
+  expect(others).toEqual(['site/layouts/head.js', ...PROBING, 'widgets/lib/session-store.ts']);
+  for (const file of PROBING) {
+    expect(keysIn(file).filter((key) => key !== 'preau-probe')).toEqual([]);
+  }
+  for (const file of others.filter((name) => !PROBING.includes(name))) {
     const text = readFileSync(file, 'utf8');
     expect(text).not.toMatch(/cookieStore|indexedDB/);
     expect(text).toContain('preau-browser');

@@ -84,6 +84,11 @@ export const DEVICE_STORAGE: Kept[] = [
     until: m.legal_storage_probe_until,
   },
   {
+    key: 'preau-diagnosis',
+    what: m.legal_storage_diagnosis,
+    until: m.legal_storage_diagnosis_until,
+  },
+  {
     key: 'preau-welcome',
     what: m.legal_storage_welcome,
     until: m.legal_storage_once_until,

@@ -13,7 +13,8 @@ async function addresses(): Promise<string[]> {
     shelf.pages.map((page) => helpPageHref(shelf, page.data)),
   );
   const pages = (await getCollection('pages')).map(({ data }) => `/${data.slug}/`);
-  return ['/', ...courses, '/aide/', ...help, ...pages, '/contact/', '/plan-du-site/'];
+  const own = ['/contact/', '/plan-du-site/', '/verifier-mon-navigateur/'];
+  return ['/', ...courses, '/aide/', ...help, ...pages, ...own];
 }
 
 export const GET: APIRoute = async ({ site }) => {

@@ -63,6 +63,7 @@ export function withoutKeys(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     PUBLISHER_DATABASE_URL: _url,
     WEBHOOK_SECRET: _secret,
     ANSWER_KEY_TOKEN: _token,
+    PREVIEW_SECRET: _preview,
     ...rest
   } = env;
   return rest;

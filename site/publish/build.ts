@@ -17,6 +17,7 @@ import { releaseDir } from './gated-bodies.ts';
 import { refuseMissingHelp } from './help-check.ts';
 import { refuseLeaks, secretsOf } from './leak-check.ts';
 import { makeRelease } from './release.ts';
+import { indexForSearch } from './search-index.ts';
 import { indexSite, listFiles } from './site-index.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -54,6 +55,8 @@ export async function buildSite(): Promise<Built> {
   watch.lap('astro');
 
   const gatedHtml = await readBodies(join(beside, 'bodies'));
+  await indexForSearch(outDir, content);
+  watch.lap('search');
   await copyMedia(content, folder, outDir);
   await refuseLeaks(outDir, secretsOf(content));
   await refuseMissingHelp(outDir);

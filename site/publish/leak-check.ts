@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { CmsError } from '../cms/cms-error.ts';
 import type { Content } from '../cms/write-content.ts';
+import { isPagefindData, openPagefindData } from './pagefind-files.ts';
 import { listFiles } from './site-index.ts';
 
 /** So many words in a row do not meet by chance. */
@@ -74,8 +75,7 @@ export async function refuseLeaks(
 ): Promise<void> {
   for (const path of await listFiles(folder)) {
     const address = relative(folder, path);
-    const isText = /\.(html|js|mjs|css|json|xml|txt|svg|vtt|map|webmanifest)$/.test(path);
-    const found = find(address, secrets) ?? (isText && find(await readFile(path, 'utf8'), secrets));
+    const found = find(address, secrets) ?? find(await textOf(path), secrets);
     if (found) {
       throw new CmsError(
         `Le site n’a pas changé : la page « ${address} » montrerait « ${found.what} », qui appartient ${owner} « ${found.title} ». Retirez-le des textes ouverts.`,
@@ -83,6 +83,13 @@ export async function refuseLeaks(
       );
     }
   }
+}
+
+/** What of a file is text: nothing of a picture, and what the search's files hold behind their compression. */
+async function textOf(path: string): Promise<string> {
+  if (isPagefindData(path)) return openPagefindData(await readFile(path)).toString();
+  const isText = /\.(html|js|mjs|css|json|xml|txt|svg|vtt|map|webmanifest)$/.test(path);
+  return isText ? readFile(path, 'utf8') : '';
 }
 
 type Found = { what: string; title: string };

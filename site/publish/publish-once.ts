@@ -32,7 +32,13 @@ export type Means = {
   storage: Storage;
 };
 
-export async function publishOnce(means: Means): Promise<Published> {
+/** Where a publication is, for whoever waits for it. */
+export type Step = 'quizzes' | 'build' | 'release';
+
+export async function publishOnce(
+  means: Means,
+  enter: (step: Step) => void = () => {},
+): Promise<Published> {
   const { releasesDir, contentDir, database, storage } = means;
   const started = performance.now();
   const { now, live } = await database.moment();
@@ -40,6 +46,7 @@ export async function publishOnce(means: Means): Promise<Published> {
   const figures = JSON.stringify(await database.courseFigures());
   await writeFile(join(contentDir, 'figures.json'), figures);
 
+  enter('quizzes');
   const env = withoutKeys(process.env);
   const quizDir = join(contentDir, 'quizzes');
   const { read } = await runApart<{ read: ReadQuizzes }>('read-keys.ts', {
@@ -49,6 +56,7 @@ export async function publishOnce(means: Means): Promise<Published> {
   });
   await writeFile(join(contentDir, 'question-counts.json'), JSON.stringify(questionCounts(read)));
 
+  enter('build');
   const staging = await releases.freshStaging(releasesDir);
   const { built } = await runApart<{ built: Built }>('build.ts', {
     ...env,
@@ -73,6 +81,7 @@ export async function publishOnce(means: Means): Promise<Published> {
   }
 
   notices.push(...(await noticesOfMendedTexts(releasesDir, live, release)));
+  enter('release');
   const prepared = performance.now();
   await storage.keep(catalogue.files, contentDir);
   await storage.keep(picturesOf(release, catalogue), quizDir);

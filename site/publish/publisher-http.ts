@@ -4,9 +4,12 @@ import { CmsError } from '../cms/cms-error.ts';
 import { reportAsked } from './editor-reports.ts';
 import type { Publisher } from './publisher-work.ts';
 
-/** POST /publish, POST /rollback, GET /status, GET /reports/<name>. What a webhook carries is never read. */
+/** Beside `GET /status`, for all, and `GET /reports/<name>`. */
+const ROUTES = ['POST /publish', 'POST /publish/now', 'POST /rollback', 'GET /site'];
+
+/** What a webhook carries is never read. */
 export async function handle(
-  publisher: Pick<Publisher, 'ask' | 'report' | 'rollBack' | 'status'>,
+  publisher: Pick<Publisher, 'ask' | 'report' | 'rollBack' | 'siteState' | 'status'>,
   secret: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -17,11 +20,14 @@ export async function handle(
   try {
     if (route === 'GET /status') return send(response, 200, await publisher.status());
     const report = reportAsked(route);
-    if (route !== 'POST /publish' && route !== 'POST /rollback' && !report) {
-      return send(response, 404, {});
-    }
+    if (!ROUTES.includes(route) && !report) return send(response, 404, {});
     if (!isAllowed(request, secret)) return send(response, 401, { error: 'unauthorized' });
     if (report) return send(response, 200, { rows: await publisher.report(report) });
+    if (route === 'GET /site') return send(response, 200, await publisher.siteState());
+    if (route === 'POST /publish/now') {
+      void publisher.ask('desk').catch(() => {});
+      return send(response, 202, { queued: true });
+    }
     if (route === 'POST /rollback')
       return send(response, 200, { live: await publisher.rollBack() });
     if (!searchParams.has('wait')) {

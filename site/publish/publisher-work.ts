@@ -2,23 +2,18 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CmsError } from '../cms/cms-error.ts';
+import { cmsPath } from '../cms/entry-at-fault.ts';
 import type { Moment } from './database.ts';
 import type { EditorReport } from './editor-reports.ts';
-import { type Means, type Published, publishOnce, rollBack } from './publish-once.ts';
+import { type Failure, type PublicationRecord, readHistory, remember } from './history.ts';
+import { type Means, type Published, publishOnce, rollBack, type Step } from './publish-once.ts';
 import { PublishQueue } from './publish-queue.ts';
 import * as releases from './releases.ts';
+import { type Site, siteOf } from './site-state.ts';
 
 const LOOK_EVERY_MS = 5000;
 const FULL_BUILD_EVERY_MS = 60 * 60 * 1000;
 const RETRY_AFTER_MS = 30_000;
-
-export type Failure = {
-  message: string;
-  collection?: string;
-  entry?: string;
-  field?: string;
-  at: string;
-};
 
 export type Status = {
   state: 'idle' | 'waiting' | 'busy';
@@ -29,12 +24,22 @@ export type Status = {
   failure: Failure | null;
 };
 
+/** All that « État du site » shows. */
+export type SiteState = Status &
+  Site & {
+    now: string;
+    /** What is being done, since when; null while nothing is. */
+    step: { name: Step | 'roll-back' | 'waiting'; since: string } | null;
+    history: PublicationRecord[];
+  };
+
 export class Publisher {
   readonly #means: Means;
   readonly #queue: PublishQueue<Published>;
   #last: Status['last'] = null;
   #failure: Failure | null = null;
   #nextOpening: Date | undefined;
+  #step: SiteState['step'] = null;
   #lastTry = 0;
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
@@ -57,6 +62,28 @@ export class Publisher {
     };
   }
 
+  async siteState(): Promise<SiteState> {
+    const { releasesDir, database } = this.#means;
+    const [status, history, { now }] = await Promise.all([
+      this.status(),
+      readHistory(releasesDir),
+      database.moment(),
+    ]);
+    const site = await siteOf(releasesDir, status.live ?? undefined, now);
+    return { ...status, ...site, now: now.toISOString(), step: this.#stepNow(), history };
+  }
+
+  #stepNow(): SiteState['step'] {
+    if (this.#step) return this.#step;
+    return this.#queue.state === 'idle'
+      ? null
+      : { name: 'waiting', since: new Date().toISOString() };
+  }
+
+  #enter(name: Step | 'roll-back'): void {
+    this.#step = { name, since: new Date().toISOString() };
+  }
+
   /** Somebody asks: an editor by the webhook, a person by `npm run publish`. */
   async ask(reason: string): Promise<Published> {
     await rm(this.#heldFile, { force: true });
@@ -70,10 +97,16 @@ export class Publisher {
 
   async rollBack(): Promise<number> {
     return this.#queue.exclusively(async () => {
-      const live = await rollBack(this.#means);
-      // Else the next timed build would bring back what was just taken away.
-      await writeFile(this.#heldFile, '');
-      return live;
+      this.#enter('roll-back');
+      try {
+        const live = await rollBack(this.#means);
+        // Else the next timed build would bring back what was just taken away.
+        await writeFile(this.#heldFile, '');
+        await this.#remember({ reasons: [], outcome: 'rolled-back', live });
+        return live;
+      } finally {
+        this.#step = null;
+      }
     });
   }
 
@@ -135,21 +168,43 @@ export class Publisher {
   async #publish(reasons: string[]): Promise<Published> {
     this.#lastTry = performance.now();
     try {
-      const published = await publishOnce(this.#means);
+      const published = await publishOnce(this.#means, (step) => this.#enter(step));
       this.#failure = null;
       this.#last = { ...published, at: new Date().toISOString(), reasons };
       this.#nextOpening = (await this.#means.database.moment()).nextOpening;
+      await this.#remember({
+        reasons,
+        outcome: published.hasChanged ? 'changed' : 'same',
+        live: published.live,
+        seconds: published.seconds['all'] ?? null,
+      });
       console.log(`version ${published.live} (${reasons.join(', ')})`, published.seconds);
       return published;
     } catch (error) {
       await this.#tell(error, reasons);
       throw error;
+    } finally {
+      this.#step = null;
+    }
+  }
+
+  /** What cannot be written down must not undo what was done. */
+  async #remember(
+    record: Pick<PublicationRecord, 'reasons' | 'outcome'> & Partial<PublicationRecord>,
+  ) {
+    const whole = { live: null, seconds: null, failure: null, ...record };
+    try {
+      await remember(this.#means.releasesDir, { ...whole, at: new Date().toISOString() });
+    } catch (error) {
+      console.error(String(error));
     }
   }
 
   async #tell(error: unknown, reasons: string[]): Promise<void> {
     const isKnown = error instanceof CmsError;
-    const { collection, entry, field } = isKnown ? error.where : {};
+    const where = isKnown ? error.where : {};
+    const { collection, entry, field, line } = where;
+    const path = cmsPath(where);
     const message = isKnown
       ? error.message
       : `La publication a échoué : la base de données ou le stockage ne répond pas. Le site n’a pas changé. Nouvel essai dans ${RETRY_AFTER_MS / 1000} secondes.`;
@@ -158,13 +213,17 @@ export class Publisher {
       ...(collection && { collection }),
       ...(entry && { entry }),
       ...(field && { field }),
+      ...(line && { line }),
+      ...(path && { cmsPath: path }),
       at: new Date().toISOString(),
     };
+    const live = (await releases.servedRelease(this.#means.releasesDir)) ?? null;
+    await this.#remember({ reasons, outcome: 'failed', live, failure: this.#failure });
     console.error(message);
     if (!isKnown) console.error(error);
     // Mail for what an editor can mend, or has just asked for; not for every pause of a server.
     if (!entry && !reasons.includes('webhook')) return;
-    const { at: _, ...failure } = this.#failure;
+    const { at: _at, cmsPath: _path, line: _line, ...failure } = this.#failure;
     try {
       const recipient = await this.#contact();
       if (recipient) await this.#means.database.reportFailure(recipient, failure);

@@ -169,7 +169,7 @@ test.each<[string, object, string, RegExp]>([
   await using at = await cms(fakeQuiz('q0', 'l0'), fakeQuiz('q1', 'l1', extra));
   const fault = await at.read().catch((error) => error);
   expect(fault.message).toMatch(sentence);
-  expect(fault.where).toEqual({ collection: 'quiz', entry: 'Quiz q1', field });
+  expect(fault.where).toMatchObject({ collection: 'quiz', entry: 'Quiz q1', field });
 });
 
 test('two quizzes of one lesson fail the publication', async () => {

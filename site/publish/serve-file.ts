@@ -11,13 +11,15 @@ export type Answer = {
   entry: IndexEntry;
   /** Opens the file or one of its compressed forms. */
   open: (suffix: '' | '.br' | '.gz') => Promise<FileHandle>;
+  /** In place of the site's own, which are for what everybody may keep. */
+  headers?: Record<string, string>;
 };
 
 /** Sends one file of a release: conditional, ranged, compressed. */
 export async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, path, entry, open }: Answer,
+  { status, path, entry, open, headers: own }: Answer,
 ): Promise<void> {
   const ext = path.slice(path.lastIndexOf('.') + 1);
   const encoding = status === 200 || status === 404 ? chooseEncoding(request, entry) : undefined;
@@ -27,6 +29,7 @@ export async function sendFile(
     'content-type': contentType(ext, MIME_TYPES),
     'cache-control': status === 200 ? cacheControl(path) : 'no-cache',
     etag,
+    ...own,
   };
   if (entry.br || entry.gz) headers['vary'] = 'accept-encoding';
   else headers['accept-ranges'] = 'bytes';

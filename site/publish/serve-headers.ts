@@ -56,7 +56,7 @@ function cspFor({ url }: IncomingMessage, ext: string): string {
   return ext === 'svg' ? SVG_CSP : CSP;
 }
 
-function isSecure(request: IncomingMessage): boolean {
+export function isSecure(request: IncomingMessage): boolean {
   const forwarded = request.headers['x-forwarded-proto'];
   return 'encrypted' in request.socket || forwarded === 'https';
 }

@@ -48,6 +48,8 @@ export function cmsEnv(config: LocalConfig): NodeJS.ProcessEnv {
     ANSWER_KEY_TOKEN: secrets.answerKeyToken,
     PUBLISHER_URL: config.publisherUrl,
     WEBHOOK_SECRET: secrets.webhookSecret,
+    PREVIEW_URL: config.previewUrl,
+    PREVIEW_SECRET: secrets.previewSecret,
     CMS_EDITOR_PASSWORD: DEMO_PASSWORD,
     SEED_DEMO: '1',
   };
@@ -80,5 +82,16 @@ export function publisherEnv(config: LocalConfig): NodeJS.ProcessEnv {
     ANSWER_KEY_TOKEN: secrets.answerKeyToken,
     PUBLISHER_DATABASE_URL: config.publisherDatabaseUrl,
     SUPABASE_SECRET_KEY: secrets.secretKey,
+  };
+}
+
+export function previewEnv(config: LocalConfig): NodeJS.ProcessEnv {
+  return {
+    ...siteEnv(config),
+    SITE_URL: config.previewUrl,
+    PREVIEW_PORT: String(config.ports.preview),
+    PREVIEW_SECRET: config.secrets.previewSecret,
+    PREVIEW_DIR: resolve(config.home, 'preview'),
+    CMS_URL: config.cmsUrl,
   };
 }

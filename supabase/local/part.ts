@@ -6,6 +6,7 @@ export const PART_NAMES = [
   'scheduler',
   'cms',
   'publisher',
+  'preview',
   'site',
 ] as const;
 export type PartName = (typeof PART_NAMES)[number];

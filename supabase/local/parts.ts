@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { m } from '#messages';
 import { type LocalConfig, PROJECT_ROOT } from './config.ts';
 import type { Command, Part } from './part.ts';
-import { baseEnv, cmsEnv, functionsEnv, publisherEnv, siteEnv } from './part-env.ts';
+import { baseEnv, cmsEnv, functionsEnv, previewEnv, publisherEnv, siteEnv } from './part-env.ts';
 import { isPostgresReady, postgresCommand, prepareCluster, prepareDatabases } from './postgres.ts';
 
 const inProject = (path: string) => resolve(PROJECT_ROOT, path);
@@ -111,6 +111,16 @@ export function defineParts(config: LocalConfig, isDev: boolean): Part[] {
       command: async () => node('site/publish/publisher.ts', publisherEnv(config)),
       isReady: () => answers(config.publisherUrl),
       patience: 120,
+    },
+    {
+      name: 'preview',
+      label: m.app_stack_part_preview(),
+      needs: ['cms'],
+      ports: { [m.app_stack_part_preview()]: ports.preview },
+      command: async () => node('site/preview/preview.ts', previewEnv(config)),
+      // Whoever brings no pass finds nothing: that is its answer.
+      isReady: () => answers(config.previewUrl),
+      patience: 60,
     },
     {
       name: 'site',

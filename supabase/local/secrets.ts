@@ -17,6 +17,8 @@ const Secrets = z.object({
   answerKeyToken: z.string(),
   /** What Strapi sends to the publisher in the `authorization` header. */
   webhookSecret: z.string(),
+  /** Signs the addresses of previews: Strapi and the preview server know it. */
+  previewSecret: z.string(),
   strapiAppKeys: z.string(),
   strapiApiTokenSalt: z.string(),
   strapiAdminJwtSecret: z.string(),
@@ -47,6 +49,7 @@ function makeSecrets(): Secrets {
     buildToken: randomBytes(64).toString('hex'),
     answerKeyToken: random(),
     webhookSecret: random(),
+    previewSecret: random(),
     strapiAppKeys: [random(), random()].join(','),
     strapiApiTokenSalt: random(),
     strapiAdminJwtSecret: random(),

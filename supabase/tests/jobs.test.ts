@@ -7,6 +7,7 @@ const EVERY_JOB = [
   'erase_accounts',
   'finish_quiz_attempts',
   'forget_erased',
+  'forget_failed_searches',
   'forget_inactive',
   'forget_moderation',
   'forget_releases',

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { isPagefindData, openPagefindData } from '../../site/publish/pagefind-files.ts';
 import { readSecrets, readStack, stackHome } from '../stack.ts';
 import { ownerOf } from './database.ts';
 import { expect, test } from './fixtures.ts';
@@ -61,6 +62,7 @@ function contentOf(path: string): Buffer {
   const raw = readFileSync(path);
   if (path.endsWith('.br')) return brotliDecompressSync(raw);
   if (path.endsWith('.gz')) return gunzipSync(raw);
+  if (isPagefindData(path)) return openPagefindData(raw);
   return raw;
 }
 

@@ -93,13 +93,15 @@ test('a session that is over asks to sign in, comes back here, and the validatio
   await page.goto(LESSON);
   await validate(page).click();
   const id = await lessonId(page);
-  // Ended elsewhere meanwhile: neither token is good for anything.
-  await page.evaluate(() => {
+  // Ended elsewhere meanwhile: neither token is good for anything. In one breath with the click,
+  // before any other call of the page finds it out.
+  const ok = page.getByRole('dialog').getByRole('button', { name: 'OK' });
+  await ok.evaluate((button: HTMLElement) => {
     const session = JSON.parse(localStorage.getItem('preau-session') ?? '{}');
     const ended = { ...session, access_token: 'x', refresh_token: 'x', expires_at: 0 };
     localStorage.setItem('preau-session', JSON.stringify(ended));
+    button.click();
   });
-  await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
   const notice = page.getByRole('status').filter({ hasText: 'Votre session est terminée' });
   await notice.getByRole('link', { name: 'Se connecter' }).click();
   await page.getByLabel(/Courriel ou identifiant/).fill(learner.email);

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { m } from '#messages';
+import '../lib/mark-typing.ts';
 import { report } from '../lib/report.ts';
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';

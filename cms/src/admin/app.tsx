@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { DESK_PAGES } from './desk/desk-pages';
+import { EDITOR_FIELD } from './editor/register-editor';
 import { VersionPanel } from './version-panel';
 
 type Content = { apis: { addEditViewSidePanel: (panels: (typeof VersionPanel)[]) => void } };
@@ -13,6 +14,7 @@ type Admin = {
     permissions: object[];
     position: number;
   }) => void;
+  addFields: (field: typeof EDITOR_FIELD) => void;
 };
 
 const LANGUAGE = 'strapi-admin-language';
@@ -29,6 +31,17 @@ export default {
         'content-manager.form.Input.hint.text':
           '{min, select, undefined {} other {au moins {min}}}{divider}{max, select, undefined {} other {au plus {max}}}{unit}{br}{description}',
         'content-manager.form.Input.hint.minMaxDivider': ', ',
+        'content-manager.preview.panel.title': 'Aperçu',
+        'content-manager.preview.panel.button': 'Prévisualiser',
+        'content-manager.preview.panel.button-disabled-tooltip': 'Enregistrez pour ouvrir l’aperçu',
+        'content-manager.preview.page-title': 'Aperçu : {contentType}',
+        'content-manager.preview.header.close': 'Fermer l’aperçu',
+        'content-manager.preview.copy.label': 'Copier le lien de l’aperçu',
+        'content-manager.preview.copy.success': 'Le lien de l’aperçu est copié',
+        'content-manager.preview.tabs.label': 'État de l’aperçu',
+        'content-manager.preview.device.select': 'Choisir l’appareil',
+        'content-manager.preview.device.desktop': 'Ordinateur',
+        'content-manager.preview.device.mobile': 'Téléphone',
       },
     },
     tutorials: false,
@@ -45,6 +58,7 @@ export default {
         position: 2 + at,
       });
     });
+    app.addFields(EDITOR_FIELD);
     // French for whoever has not chosen; the choice in the profile wins.
     if (!localStorage.getItem(LANGUAGE)) localStorage.setItem(LANGUAGE, 'fr');
     // Strapi's advertisement, in English, for the media library that we left out.

@@ -1,8 +1,12 @@
 // What the pages of the editors' desk ask of Strapi's own server, behind the admin panel's session.
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { calendar, calendarChange } from './calendar';
 import { editorReport } from './editor-report';
 import { labels } from './labels';
+import { PUBLISHERS_ONLY } from './may-publish';
+import { publishNow, rollBack, siteState } from './site-state';
+import { wordDryRun } from './word-dry-run';
 
 export type DeskRoute = {
   method: 'GET' | 'POST';
@@ -13,12 +17,16 @@ export type DeskRoute = {
   answer: (strapi: Core.Strapi, context: Context) => Promise<void>;
 };
 
-const ROUTES: DeskRoute[] = [editorReport, labels];
-
-const PUBLISH = {
-  name: 'admin::hasPermissions',
-  config: { actions: ['plugin::content-manager.explorer.publish'] },
-};
+const ROUTES: DeskRoute[] = [
+  editorReport,
+  labels,
+  siteState,
+  publishNow,
+  rollBack,
+  calendar,
+  calendarChange,
+  wordDryRun,
+];
 
 export function registerDesk(strapi: Core.Strapi) {
   strapi.server.routes({
@@ -30,7 +38,10 @@ export function registerDesk(strapi: Core.Strapi) {
       handler: (context: Context) => answer(strapi, context),
       info: { type: 'admin' },
       config: {
-        policies: ['admin::isAuthenticatedAdmin', ...(needs === 'publish' ? [PUBLISH] : [])],
+        policies: [
+          'admin::isAuthenticatedAdmin',
+          ...(needs === 'publish' ? [PUBLISHERS_ONLY] : []),
+        ],
       },
     })),
   });

@@ -35,6 +35,11 @@ export function readChapter(source: string): Chapter {
 /** Points links and pictures to where they are now, and writes MDX. */
 export function writeChapter({ tree, notes }: Chapter, targets: Targets): string {
   retarget(tree, targets, notes);
+  return writeTree(tree);
+}
+
+/** A tree of Markdown and our components, as MDX. */
+export function writeTree(tree: Root): string {
   placeBreaks(tree);
   return toMarkdown(tree, {
     extensions: [gfmToMarkdown({ tablePipeAlign: false }), mdxToMarkdown()],
@@ -150,6 +155,7 @@ function retarget(tree: Root, targets: Targets, notes: Notes) {
       if (address !== node.url) notes.add('lien vers un autre chapitre réécrit');
       if (/#./.test(node.url) && !address.includes('#')) {
         notes.add(`ancre introuvable, lien vers la page : ${node.url}`);
+        notes.lost.push({ url: node.url, text: textOf(node), address });
       }
       node.url = address;
       return;

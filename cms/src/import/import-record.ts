@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { LostLink } from './notes';
 
 export type Imported = {
   documentId: string;
@@ -6,6 +7,8 @@ export type Imported = {
   digest: string;
   /** When the import wrote it: another date means that an editor did since. */
   updatedAt: string;
+  /** Links of the file that led nowhere: the content check tells of them. */
+  lost?: LostLink[];
 };
 
 /** What each file of each imported folder became. */

@@ -1,14 +1,20 @@
+/** A link of the source that leads nowhere; `address` is where it leads now, for want of its anchor. */
+export type LostLink = { url: string; text: string; address?: string };
+
 /** What was converted in one file, counted, in words for the report. */
 export class Notes {
+  readonly lost: LostLink[] = [];
   private readonly counts = new Map<string, number>();
 
   add(what: string, count = 1) {
     if (count > 0) this.counts.set(what, (this.counts.get(what) ?? 0) + count);
   }
 
+  sentences(): string[] {
+    return [...this.counts].map(([what, count]) => (count > 1 ? `${what} (${count})` : what));
+  }
+
   toString() {
-    return [...this.counts]
-      .map(([what, count]) => (count > 1 ? `${what} (${count})` : what))
-      .join(', ');
+    return this.sentences().join(', ');
   }
 }

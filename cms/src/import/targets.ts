@@ -1,16 +1,26 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Targets } from './convert';
 import { type ChapterFile, type CourseFolder, foldAnchor, withoutSlash } from './course-folder';
 
 export type Attached = { name: string; path: string };
 
+export type ChapterTargets = {
+  targets: Targets;
+  /** The name under which a file of the folder is attached; null when there is no such file. */
+  attach: (url: string) => string | null;
+  attached: Attached[];
+  /** Pictures that the folder does not hold. */
+  missing: string[];
+};
+
 /** Where the links and pictures of one chapter lead, and the files that it needs. */
 export function targetsOf(
   course: CourseFolder,
   addressOf: Map<string, string>,
   chapter: ChapterFile,
-): { targets: Targets; attached: Attached[] } {
+): ChapterTargets {
+  const missing: string[] = [];
   const attached: Attached[] = [];
   const attach = (path: string) => {
     const known = attached.find((file) => file.path === path);
@@ -21,15 +31,18 @@ export function targetsOf(
     attached.push({ name, path });
     return name;
   };
-  const fileAt = (url: string) =>
-    candidates(chapter.path, url).find(
-      (path) => isWithin(path) && existsSync(join(course.root, path)),
-    );
   return {
     attached,
+    missing,
+    attach(url) {
+      const path = fileAt(course.root, chapter.path, url);
+      return path ? attach(path) : null;
+    },
     targets: {
       picture(url) {
-        const path = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) ? undefined : fileAt(url);
+        const isElsewhere = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(url);
+        const path = isElsewhere ? undefined : fileAt(course.root, chapter.path, url);
+        if (!isElsewhere && !path) missing.push(url);
         return path && /\.(png|jpe?g|gif|webp|avif)$/i.test(path) ? attach(path) : null;
       },
       link(url) {
@@ -39,7 +52,7 @@ export function targetsOf(
         if (target) {
           return addressIn(target, isElsewhere ? addressOf.get(target.path) : '', fragment);
         }
-        const file = fileAt(path);
+        const file = fileAt(course.root, chapter.path, path);
         return file && /\.[a-z0-9]+$/i.test(file) && !/\.mdx?$/i.test(file) ? attach(file) : null;
       },
     },
@@ -71,6 +84,13 @@ function chapterAt(course: CourseFolder, from: ChapterFile, url: string): Chapte
     posix.join(path, 'README.md'),
   ]);
   return chapters.find(({ path }) => paths.includes(path));
+}
+
+/** The file of the folder that a chapter names. */
+export function fileAt(root: string, from: string, url: string): string | undefined {
+  return candidates(from, url).find(
+    (path) => isWithin(path) && statSync(join(root, path), { throwIfNoEntry: false })?.isFile(),
+  );
 }
 
 /** A path is meant from its file, or, in some guides, from the course's folder. */

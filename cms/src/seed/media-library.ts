@@ -1,8 +1,30 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Core } from '@strapi/strapi';
+
+type Known = { id: number; url: string; provider_metadata?: { sha256?: string } | null };
+
+/** The file of this name with these bytes, where the media library has one. */
+export async function findFile(
+  strapi: Core.Strapi,
+  name: string,
+  sha256: string,
+): Promise<number | null> {
+  const known: Known[] = await strapi.db
+    .query('plugin::upload.file')
+    .findMany({ select: ['id', 'url', 'provider_metadata'], where: { name } });
+  return known.find((file) => sha256Of(strapi, file) === sha256)?.id ?? null;
+}
+
+/** Of the bytes of a file, as it was put there by us, or as it lies on the disk. */
+export function sha256Of(strapi: Core.Strapi, { url, provider_metadata }: Omit<Known, 'id'>) {
+  if (provider_metadata?.sha256) return provider_metadata.sha256;
+  const path = join(strapi.dirs.static.public, url);
+  return existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : null;
+}
 
 /** Puts a file into the media library, once: the same name with the same bytes is the same file. */
 export async function ensureFile(
@@ -11,11 +33,8 @@ export async function ensureFile(
   bytes: Buffer,
 ): Promise<{ id: number; isNew: boolean }> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const known: { id: number; provider_metadata?: { sha256?: string } | null }[] = await strapi.db
-    .query('plugin::upload.file')
-    .findMany({ select: ['id', 'provider_metadata'], where: { name } });
-  const same = known.find((file) => file.provider_metadata?.sha256 === sha256);
-  if (same) return { id: same.id, isNew: false };
+  const same = await findFile(strapi, name, sha256);
+  if (same) return { id: same, isNew: false };
   const folder = await mkdtemp(join(tmpdir(), 'preau-'));
   try {
     const filepath = join(folder, 'file');

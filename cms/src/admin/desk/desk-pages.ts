@@ -1,4 +1,5 @@
 // The pages of the editors' desk in the menu of the CMS, in their order.
+import { Calendar, Monitor, Search } from '@strapi/icons';
 import type { ComponentType } from 'react';
 
 export type DeskPage = {
@@ -9,4 +10,23 @@ export type DeskPage = {
   load: () => Promise<{ default: ComponentType }>;
 };
 
-export const DESK_PAGES: DeskPage[] = [];
+export const DESK_PAGES: DeskPage[] = [
+  {
+    path: 'site',
+    label: 'État du site',
+    icon: Monitor,
+    load: () => import('../site/site-page'),
+  },
+  {
+    path: 'calendar',
+    label: 'Calendrier',
+    icon: Calendar,
+    load: () => import('../calendar/calendar-page'),
+  },
+  {
+    path: 'searches',
+    label: 'Recherches sans réponse',
+    icon: Search,
+    load: () => import('../searches/SearchesPage'),
+  },
+];

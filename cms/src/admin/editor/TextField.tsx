@@ -1,0 +1,89 @@
+import { Field } from '@strapi/design-system';
+import { useField } from '@strapi/strapi/admin';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useTheme } from 'styled-components';
+import { AttachedContext } from './attached-files';
+import { useAttachedFiles } from './use-attached';
+import { WordImport } from './WordImport';
+import { Writing } from './Writing';
+
+export type FieldProps = {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  required?: boolean;
+  disabled?: boolean;
+  labelAction?: ReactNode;
+};
+
+type Theme = { colors?: Partial<Record<string, string>> };
+
+/** A field of Strapi that holds MDX, written as one reads it. */
+export default function TextField(props: FieldProps) {
+  const { name, label, hint, required = false, disabled = false, labelAction } = props;
+  const field = useField<string | null>(name);
+  const { files, attach } = useAttachedFiles();
+  const [overlay, setOverlay] = useState<HTMLElement | null>(null);
+  const theme: Theme | undefined = useTheme();
+  const text = field.value ?? '';
+  const written = useRef(text);
+  const session = useRef(0);
+  // Whatever else changed the field (an import, « Annuler les modifications »): begin afresh.
+  if (text !== written.current) {
+    written.current = text;
+    session.current += 1;
+  }
+  const write = (next: string) => {
+    written.current = next;
+    field.onChange(name, next);
+  };
+  const attached = useMemo(() => ({ files, attach, overlay }), [files, attach, overlay]);
+  return (
+    <AttachedContext.Provider value={attached}>
+      <Field.Root name={name} hint={hint} error={field.error} required={required}>
+        <Field.Label action={labelAction}>{label}</Field.Label>
+        <div className="preau-field-root" style={inks(theme)}>
+          <div ref={setOverlay} className="preau-overlay" />
+          {!disabled && name === 'body' && (
+            <WordImport
+              hasText={text.trim() !== ''}
+              onTake={(imported) => field.onChange(name, imported)}
+            />
+          )}
+          {overlay && (
+            <Writing
+              key={session.current}
+              text={text}
+              label={label}
+              error={field.error}
+              isReadOnly={disabled}
+              isDark={isDark(theme)}
+              onChange={write}
+            />
+          )}
+        </div>
+        <Field.Error />
+        <Field.Hint />
+      </Field.Root>
+    </AttachedContext.Provider>
+  );
+}
+
+/** The colours of the theme that the editor chose, for the style sheet. */
+function inks(theme: Theme | undefined) {
+  const { colors = {} } = theme ?? {};
+  return {
+    '--preau-paper': colors['neutral0'],
+    '--preau-soft': colors['neutral100'],
+    '--preau-line': colors['neutral200'],
+    '--preau-quiet': colors['neutral600'],
+    '--preau-ink': colors['neutral800'],
+    '--preau-accent': colors['primary600'],
+    '--preau-accent-soft': colors['primary100'],
+    '--preau-fault': colors['danger700'],
+    '--preau-fault-soft': colors['danger100'],
+  } as Record<string, string>;
+}
+
+const isDark = (theme: Theme | undefined) =>
+  theme?.colors?.['neutral0']?.toLowerCase() !== '#ffffff';

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test, type World } from './fixtures.ts';
+
+type Scene = Pick<World, 'as' | 'admin' | 'at'>;
+
+const queue = ({ admin }: Scene, priority = 5) =>
+  admin.value`select app.queue_mail('zoe@preau.test', 'sign-up-confirm', '{}', ${priority})`;
+const health = ({ as }: Scene) => as('anon').value`select mail_health()`;
+const answered = (waiting: number, sent: number | null) => ({
+  waiting_minutes: waiting,
+  last_sent_minutes: sent,
+});
+
+test('a visitor learns for how long the oldest mail has waited, and when the last one left', async (world) => {
+  await world.at('2026-11-22T12:00:00Z');
+  assert.deepEqual(await health(world), answered(0, null));
+  const mail = String(await queue(world));
+  await world.at('2026-11-22T12:12:30Z');
+  await queue(world);
+  assert.deepEqual(await health(world), answered(12, null));
+  await world.as('service').rows`select mark_mail_sent(${mail}, '250 OK')`;
+  await world.at('2026-11-22T12:14:00Z');
+  assert.deepEqual(await health(world), answered(1, 5));
+  await world.at('2026-11-22T12:20:00Z');
+  assert.deepEqual(await health(world), answered(7, 10));
+});
+
+test('a mail server that is away is the service’s delay, a mailbox that defers is not', async (world) => {
+  await world.at('2026-11-22T12:00:00Z');
+  const mail = String(await queue(world));
+  const fail = (reason: string) =>
+    world.as('service').rows`select mark_mail_failed(${mail}, ${reason}, false)`;
+  await fail('ESOCKET');
+  await world.at('2026-11-22T13:00:00Z');
+  assert.deepEqual(await health(world), answered(60, null));
+  await fail('EENVELOPE 451');
+  assert.deepEqual(await health(world), answered(0, null));
+});
+
+test('what takes its time, was given up or goes nowhere is no delay', async (world) => {
+  await world.at('2026-11-22T12:00:00Z');
+  await queue(world, 9);
+  await world.admin.value`select app.queue_mail('zoe@ecole.fictif', 'sign-up-confirm', '{}')`;
+  const refused = String(await queue(world));
+  await world.as('service').rows`select mark_mail_failed(${refused}, 'EAUTH 535', true)`;
+  await world.at('2026-11-22T13:00:00Z');
+  assert.deepEqual(await health(world), answered(0, null));
+});

@@ -1,0 +1,3 @@
+import { SearchPage } from './search-page.ts';
+
+customElements.define('preau-search', SearchPage);
