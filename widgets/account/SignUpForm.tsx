@@ -8,6 +8,7 @@ import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FocusedHeading } from '../ui/FocusedHeading.tsx';
+import { HelpHint } from '../ui/HelpHint.tsx';
 import { HumanCheckBox } from '../ui/HumanCheckBox.tsx';
 import { Island } from '../ui/Island.tsx';
 import { AlreadySignedIn } from './AlreadySignedIn.tsx';
@@ -129,6 +130,9 @@ function StartSignUp({ courseHref, ...notice }: SignUpFormProps) {
           {m.account_send()}
         </Button>
         <p className="hint">{m.account_sign_up_age()}</p>
+        <div>
+          <HelpHint place="sign-up" />
+        </div>
       </form>
       <DataNotice {...notice} />
     </div>

@@ -38,12 +38,12 @@ test('a button is quoted by its label, so that the help follows when it is renam
 
 test('help pages lead to help pages that exist', () => {
   const known = new Set(pages.map(({ path }) => path));
-  for (const { path, body, related } of pages) {
+  for (const { path, slug, body, related } of pages) {
     const links = all(body, /\]\((\/aide\/[^)#]+)/g);
     expect([path, links.filter((link) => !known.has(link))]).toEqual([path, []]);
     expect([path, related.filter((slug) => !slugs.has(slug))]).toEqual([path, []]);
     expect(related.length).toBeLessThanOrEqual(6);
-    expect(related).not.toContain(path);
+    expect(related).not.toContain(slug);
   }
 });
 

@@ -216,6 +216,14 @@ export const BLOCKS: readonly Block[] = [
     ],
   },
   {
+    name: 'OpeningCalendar',
+    label: 'Calendrier d’un cours',
+    hint: 'Les dates d’ouverture de ses modules, telles qu’elles sont.',
+    kind: 'flow',
+    holdsText: false,
+    fields: [text('course', 'Cours', 'La fin de son adresse : « la-commune-en-commun ».', true)],
+  },
+  {
     name: 'Legal',
     label: 'Renseignement des réglages',
     hint: 'Une valeur de « Réglages du site », écrite dans la phrase.',
