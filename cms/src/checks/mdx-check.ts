@@ -5,7 +5,7 @@ import { type MdxJsxFlowElement, type MdxJsxTextElement, mdxFromMarkdown } from 
 import { gfm } from 'micromark-extension-gfm';
 import { mdxjs } from 'micromark-extension-mdxjs';
 import { visit } from 'unist-util-visit';
-import { labels } from './labels';
+import { isLabel } from './labels';
 import { COMPONENTS, SAFE_TAGS } from './mdx-components';
 
 export type MdxProblem = { line: number; sentence: string };
@@ -115,7 +115,7 @@ function refusedWord(name: string, key: string, value: unknown, words: readonly 
 }
 
 function unknownLabel(key: string): string[] {
-  if (labels().has(key)) return [];
+  if (isLabel(key)) return [];
   return [
     `le libellé « ${key} » n’existe pas, ou plus, dans les textes du site. Choisissez-en un autre.`,
   ];
