@@ -1,5 +1,5 @@
 // The pages of the editors' desk in the menu of the CMS, in their order.
-import { Calendar, Monitor, Search } from '@strapi/icons';
+import { Calendar, Monitor, Question, Search } from '@strapi/icons';
 import type { ComponentType } from 'react';
 
 export type DeskPage = {
@@ -28,5 +28,11 @@ export const DESK_PAGES: DeskPage[] = [
     label: 'Recherches sans réponse',
     icon: Search,
     load: () => import('../searches/SearchesPage'),
+  },
+  {
+    path: 'opinions',
+    label: 'Avis sur l’aide',
+    icon: Question,
+    load: () => import('../opinions/opinions-page'),
   },
 ];
