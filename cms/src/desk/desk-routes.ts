@@ -1,6 +1,7 @@
 // What the pages of the editors' desk ask of Strapi's own server, behind the admin panel's session.
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { contentCheck, entryCheck } from './content-check';
 import { editorReport } from './editor-report';
 import { labels } from './labels';
 
@@ -13,7 +14,7 @@ export type DeskRoute = {
   answer: (strapi: Core.Strapi, context: Context) => Promise<void>;
 };
 
-const ROUTES: DeskRoute[] = [editorReport, labels];
+const ROUTES: DeskRoute[] = [editorReport, labels, contentCheck, entryCheck];
 
 const PUBLISH = {
   name: 'admin::hasPermissions',
