@@ -1,8 +1,11 @@
 import type { ComponentType } from 'react';
+import { FaultsPanel } from './checks/faults-panel';
 import { DESK_PAGES } from './desk/desk-pages';
 import { VersionPanel } from './version-panel';
 
-type Content = { apis: { addEditViewSidePanel: (panels: (typeof VersionPanel)[]) => void } };
+type Content = {
+  apis: { addEditViewSidePanel: (panels: (typeof VersionPanel | typeof FaultsPanel)[]) => void };
+};
 
 type Admin = {
   addMenuLink: (link: {
@@ -51,6 +54,6 @@ export default {
     localStorage.setItem(NEWS_BANNER, 'true');
   },
   bootstrap(app: { getPlugin: (name: string) => Content }) {
-    app.getPlugin('content-manager').apis.addEditViewSidePanel([VersionPanel]);
+    app.getPlugin('content-manager').apis.addEditViewSidePanel([VersionPanel, FaultsPanel]);
   },
 };

@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { contentCheck, entryCheck } from './content-check';
+import { importTriedCourse, tryCourse } from './course-import';
 import { editorReport } from './editor-report';
 import { labels } from './labels';
 
@@ -14,7 +15,14 @@ export type DeskRoute = {
   answer: (strapi: Core.Strapi, context: Context) => Promise<void>;
 };
 
-const ROUTES: DeskRoute[] = [editorReport, labels, contentCheck, entryCheck];
+const ROUTES: DeskRoute[] = [
+  editorReport,
+  labels,
+  contentCheck,
+  entryCheck,
+  tryCourse,
+  importTriedCourse,
+];
 
 const PUBLISH = {
   name: 'admin::hasPermissions',

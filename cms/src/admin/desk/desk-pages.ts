@@ -1,4 +1,5 @@
 // The pages of the editors' desk in the menu of the CMS, in their order.
+import { CheckCircle, Upload } from '@strapi/icons';
 import type { ComponentType } from 'react';
 
 export type DeskPage = {
@@ -9,4 +10,17 @@ export type DeskPage = {
   load: () => Promise<{ default: ComponentType }>;
 };
 
-export const DESK_PAGES: DeskPage[] = [];
+export const DESK_PAGES: DeskPage[] = [
+  {
+    path: 'checks',
+    label: 'Contrôle des contenus',
+    icon: CheckCircle,
+    load: () => import('../checks/ChecksPage'),
+  },
+  {
+    path: 'import',
+    label: 'Importer',
+    icon: Upload,
+    load: () => import('../import/ImportPage'),
+  },
+];
