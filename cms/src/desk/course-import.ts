@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { importCourse } from '../import/import-course';
-import { ImportRefusal } from '../import/import-fault';
+import { type ImportFault, ImportRefusal } from '../import/import-fault';
 import { LARGEST_ZIP, unpackZip } from '../import/unpack-zip';
 import { WaitingImports } from '../import/waiting-imports';
 import type { DeskRoute } from './desk-routes';
@@ -91,13 +91,17 @@ function titleOf(context: Context, { originalFilename }: Upload, isLoose: boolea
 
 function answerFaults(context: Context, error: unknown) {
   if (!(error instanceof ImportRefusal)) throw error;
-  context.status = 422;
-  context.body = { faults: error.faults };
+  tell(context, 422, error.faults);
 }
 
 function refuse(context: Context, status: number, sentence: string) {
+  tell(context, status, [{ path: '', line: null, sentence }]);
+}
+
+/** Strapi's own client keeps an answer beside its error only where it speaks of an error. */
+function tell(context: Context, status: number, faults: readonly ImportFault[]) {
   context.status = status;
-  context.body = { faults: [{ path: '', line: null, sentence }] };
+  context.body = { faults, error: { status, name: 'ImportRefusal', message: 'refused' } };
 }
 
 function editorOf({ state }: Context): Editor {
