@@ -1,9 +1,12 @@
 import type { ComponentType } from 'react';
+import { FaultsPanel } from './checks/faults-panel';
 import { DESK_PAGES } from './desk/desk-pages';
 import { EDITOR_FIELD } from './editor/register-editor';
 import { VersionPanel } from './version-panel';
 
-type Content = { apis: { addEditViewSidePanel: (panels: (typeof VersionPanel)[]) => void } };
+type Content = {
+  apis: { addEditViewSidePanel: (panels: (typeof VersionPanel | typeof FaultsPanel)[]) => void };
+};
 
 type Admin = {
   addMenuLink: (link: {
@@ -65,6 +68,6 @@ export default {
     localStorage.setItem(NEWS_BANNER, 'true');
   },
   bootstrap(app: { getPlugin: (name: string) => Content }) {
-    app.getPlugin('content-manager').apis.addEditViewSidePanel([VersionPanel]);
+    app.getPlugin('content-manager').apis.addEditViewSidePanel([VersionPanel, FaultsPanel]);
   },
 };

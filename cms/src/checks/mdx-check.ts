@@ -17,8 +17,12 @@ type Element = MdxJsxFlowElement | MdxJsxTextElement;
  * and more closely (site/cms/mdx-gate.ts): this is for kindness, that for safety.
  */
 export function mdxProblems(source: string, fileNames: readonly string[]): MdxProblem[] {
-  const tree = parse(source);
-  if ('sentence' in tree) return [tree];
+  const tree = readMdx(source);
+  return 'sentence' in tree ? [tree] : problemsIn(tree, fileNames);
+}
+
+/** The same, of a text that was read already. */
+export function problemsIn(tree: Nodes, fileNames: readonly string[]): MdxProblem[] {
   const problems: MdxProblem[] = [];
   visit(tree, (node) => {
     const line = node.position?.start.line ?? 1;
@@ -27,7 +31,8 @@ export function mdxProblems(source: string, fileNames: readonly string[]): MdxPr
   return problems;
 }
 
-function parse(source: string): Nodes | MdxProblem {
+/** The tree of a text, or why there is none. */
+export function readMdx(source: string): Nodes | MdxProblem {
   try {
     return fromMarkdown(source, {
       extensions: [gfm(), mdxjs()],
