@@ -29,6 +29,18 @@ export default {
         'content-manager.form.Input.hint.text':
           '{min, select, undefined {} other {au moins {min}}}{divider}{max, select, undefined {} other {au plus {max}}}{unit}{br}{description}',
         'content-manager.form.Input.hint.minMaxDivider': ', ',
+        'content-manager.preview.copy.success': 'Lien de l’aperçu copié',
+        'content-manager.preview.device.desktop': 'Ordinateur',
+        'content-manager.preview.device.mobile': 'Téléphone',
+        'content-manager.preview.device.select': 'Largeur de l’écran',
+        'content-manager.preview.header.close': 'Fermer l’aperçu',
+        'content-manager.preview.page-title': 'Aperçu de {contentType}',
+        'content-manager.preview.panel.button': 'Ouvrir l’aperçu',
+        'content-manager.preview.panel.button-disabled-tooltip':
+          'Enregistrez d’abord : l’aperçu montre ce qui est enregistré',
+        'content-manager.preview.panel.title': 'Aperçu',
+        'preview.copy.label': 'Copier le lien de l’aperçu',
+        'preview.tabs.label': 'Version montrée',
       },
     },
     tutorials: false,
