@@ -289,10 +289,9 @@ test('a draft of a locked module is read on a private address, and nothing of it
 
   await enterCms(page);
   await page.goto(entryPage('lesson', draft.documentId));
-  await page.getByRole('link', { name: 'Ouvrir l’aperçu' }).click();
-  const frame = page.frameLocator('iframe');
-  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Aperçu en préparation…');
+  await page.getByRole('link', { name: 'Ouvrir l’aperçu' }).click({ timeout: 30_000 });
   const started = performance.now();
+  const frame = page.frameLocator('iframe');
   await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Un brouillon à relire', {
     timeout: 90_000,
   });
