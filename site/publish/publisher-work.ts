@@ -65,10 +65,14 @@ export class Publisher {
 
   async siteState(): Promise<SiteState> {
     const { releasesDir, database } = this.#means;
-    const [status, history, { now }] = await Promise.all([
+    const [status, history, now] = await Promise.all([
       this.status(),
       readHistory(releasesDir),
-      database.moment(),
+      // While the database is away the page still tells what happened.
+      database.moment().then(
+        (moment) => moment.now,
+        () => new Date(),
+      ),
     ]);
     const site = await siteOf(releasesDir, status.live ?? undefined, now);
     return { ...status, ...site, now: now.toISOString(), step: this.#stepNow(), history };
