@@ -1,6 +1,6 @@
 import { Field } from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTheme } from 'styled-components';
 import { AttachedContext } from './attached-files';
 import { useAttachedFiles } from './use-attached';
@@ -21,8 +21,8 @@ export default function TextField(props: FieldProps) {
   const { name, label, hint, required = false, disabled = false, labelAction } = props;
   const field = useField<string | null>(name);
   const { files, attach } = useAttachedFiles();
-  const [overlay, setOverlay] = useState<HTMLElement | null>(null);
   const colors = coloursOf(useTheme());
+  const overlay = useOverlay(colors);
   const text = field.value ?? '';
   const written = useRef(text);
   const session = useRef(0);
@@ -40,8 +40,12 @@ export default function TextField(props: FieldProps) {
     <AttachedContext.Provider value={attached}>
       <Field.Root name={name} hint={hint} error={field.error} required={required}>
         <Field.Label action={labelAction}>{label}</Field.Label>
-        <div className="preau-field-root" style={inks(colors)}>
-          <div ref={setOverlay} className="preau-overlay" />
+        {/* Small forms must not save the entry. */}
+        <div
+          className="preau-field-root"
+          style={inks(colors)}
+          onSubmit={(event) => event.stopPropagation()}
+        >
           {!disabled && name === 'body' && (
             <WordImport
               hasText={text.trim() !== ''}
@@ -65,6 +69,22 @@ export default function TextField(props: FieldProps) {
       </Field.Root>
     </AttachedContext.Provider>
   );
+}
+
+/** Forms and menus are drawn at the end of the page: the entry's own form holds no other. */
+function useOverlay(colors: Colours): HTMLElement | null {
+  const [overlay, setOverlay] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    const element = document.createElement('div');
+    element.className = 'preau-field-root';
+    for (const [name, colour] of Object.entries(inks(colors))) {
+      element.style.setProperty(name, colour);
+    }
+    document.body.append(element);
+    setOverlay(element);
+    return () => element.remove();
+  }, [colors]);
+  return overlay;
 }
 
 type Colours = Partial<Record<string, string>>;
