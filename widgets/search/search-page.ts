@@ -150,8 +150,8 @@ export class SearchPage extends HTMLElement {
   }
 
   #links(group?: Group): HTMLAnchorElement[] {
-    const shelf = group ? `[data-group=${group}] ` : '';
-    return [...this.querySelectorAll<HTMLAnchorElement>(`${shelf}.search-results a`)];
+    const within = group ? `[data-group=${group}] ` : '';
+    return [...this.querySelectorAll<HTMLAnchorElement>(`${within}.search-results a`)];
   }
 
   /** Arrows walk from the field through the results and back; Escape goes back at once. */

@@ -2,14 +2,14 @@
 import { m } from '#messages';
 import type { Piece } from './excerpt.ts';
 import type { Group } from './pagefind.ts';
-import type { Answer, Result, Shelf } from './search.ts';
+import type { Answer, Result, ResultGroup } from './search.ts';
 
 export type Actions = {
   searchExactly: () => void;
   showAll: (group: Group) => void;
 };
 
-const SHELF_NAMES: Record<Group, () => string> = {
+const GROUP_NAMES: Record<Group, () => string> = {
   help: m.search_group_help,
   lesson: m.search_group_lessons,
   course: m.search_group_courses,
@@ -40,7 +40,7 @@ export function answerView(answer: Answer, query: string, actions: Actions): Chi
   if (answer.count === 0) return nothingFound();
   return [
     ...(answer.mended ? [mendedLine(answer.mended, query, actions)] : []),
-    ...answer.shelves.map((shelf) => shelfView(shelf, actions)),
+    ...answer.groups.map((group) => groupView(group, actions)),
   ];
 }
 
@@ -54,14 +54,14 @@ function mendedLine(mended: string, query: string, { searchExactly }: Actions): 
   );
 }
 
-function shelfView({ group, count, results }: Shelf, { showAll }: Actions): Child {
+function groupView({ group, count, results }: ResultGroup, { showAll }: Actions): Child {
   const id = `search-${group}`;
   const more =
     count > results.length ? [button(m.search_more({ count }), () => showAll(group))] : [];
   return element(
     'section',
-    { class: 'search-shelf', 'aria-labelledby': id, 'data-group': group },
-    element('h2', { id }, SHELF_NAMES[group]()),
+    { class: 'search-group', 'aria-labelledby': id, 'data-group': group },
+    element('h2', { id }, GROUP_NAMES[group]()),
     element('ol', { class: 'search-results' }, ...results.map(resultView)),
     ...more,
   );

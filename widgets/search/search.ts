@@ -7,8 +7,8 @@ import { type Question, readQuestion } from './question.ts';
 import { rank } from './rank.ts';
 
 export type Result = { href: string; title: string; place: string; pieces: Piece[] };
-export type Shelf = { group: Group; count: number; results: Result[] };
-export type Answer = { shelves: Shelf[]; count: number; mended: string | undefined };
+export type ResultGroup = { group: Group; count: number; results: Result[] };
+export type Answer = { groups: ResultGroup[]; count: number; mended: string | undefined };
 
 /** @param most how many results of a group are fetched. */
 export async function search(
@@ -29,7 +29,7 @@ export async function search(
   await Promise.all(found);
   const pages = rank(question.ideas, (word) => fits.get(word) ?? new Map(), lexicon.weightOf);
   const sought = wordsOf(question);
-  const shelves = await Promise.all(
+  const groups = await Promise.all(
     GROUPS.map(async (group) => {
       const own = pages.filter((id) => groupOf.get(id) === group);
       const shown = own.slice(0, most).flatMap((id) => hits.get(id) ?? []);
@@ -38,7 +38,7 @@ export async function search(
     }),
   );
   return {
-    shelves: shelves.filter(({ count }) => count > 0),
+    groups: groups.filter(({ count }) => count > 0),
     count: pages.length,
     mended: question.mended,
   };
