@@ -374,17 +374,26 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     why: 'Security: who did what must be provable after they leave. It holds ids, never names or addresses.',
   },
   'app.mail_outbox': {
-    what: 'Every mail to somebody: its kind and times, and until it has left what it says.',
-    ties: { person_id: 'profile', recipient: 'address', params: 'address' },
+    what: 'Every mail to somebody, or to the course by somebody: its kind and times, and until it has left what it says.',
+    ties: {
+      person_id: 'profile',
+      recipient: 'address',
+      reply_to: 'address',
+      params: 'address',
+    },
     section: 'mails',
     exported: ['recipient', 'template', 'locale', 'created_at', 'sent_at', 'failed_at'],
     withheld: {
       person_id: 'The id stands in the section of the account.',
       params: 'Holds the secret of a link until the mail has left; what it said is in the mailbox.',
+      reply_to: 'The address of who wrote to the course: it stands in the section of the account.',
       receipt: 'What the mail server answered, in its own words.',
       last_error: 'What the mail server answered, in its own words.',
     },
-    others: ['id', 'priority', 'due_at', 'claimed_until', 'attempt', 'is_fictitious'],
+    others: [
+      ...['id', 'number', 'priority', 'due_at', 'claimed_until', 'attempt', 'keeps_order'],
+      'is_fictitious',
+    ],
     // The farewell, written to the address at that moment, goes within the hour after it was sent.
     atDeletion: 'erase',
     told: null,
@@ -395,6 +404,19 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     },
     ground: 'legitimate interest',
     why: 'To answer « I never got your mail », and to find what a mail server refuses.',
+  },
+  'app.contact_messages': {
+    what: 'That somebody wrote to the course: topic and number. What they wrote stands in the mail alone.',
+    ties: { sender_id: 'profile' },
+    section: 'contact',
+    exported: ['reference', 'topic', 'created_at'],
+    withheld: { sender_id: 'The id stands in the section of the account.' },
+    others: ['key'],
+    atDeletion: 'erase',
+    told: null,
+    retention: { until: '30 days after it was sent', job: 'purge_mail' },
+    ground: 'legitimate interest',
+    why: 'A message sent twice by a bad line must arrive once.',
   },
   'app.sign_ups': {
     what: 'Sign-ups under way, by address.',
@@ -621,6 +643,13 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
   'app.human_check_rule': impersonal('A rule, and our own secret.'),
   'app.job_runs': impersonal(
     'What jobs did, in numbers, kept for thirty days. A fault is told by its state or by the words of the database.',
+  ),
+  'app.contact_address': impersonal('Where the course reads its mails.'),
+  'app.help_opinions': impersonal(
+    'Who gave an opinion is not known, and sentences with an address or a number are refused.',
+  ),
+  'app.mail_attachments': impersonal(
+    'What was joined to a message: it belongs to the row of its mail, and is gone as soon as that has left.',
   ),
   'app.jobs': impersonal('The timetable of jobs.'),
   'app.notice_rule': impersonal('A rule, and our own secret.'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 export interface Stack {
   siteUrl: string;
+  previewUrl: string;
   cmsUrl: string;
   apiUrl: string;
   mailboxUrl: string;

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { JSDOM, VirtualConsole } from 'jsdom';
 import { minifySync } from 'vite';
 import { expect, test, vi } from 'vitest';
 
+/** jsdom brings no types: as much of it as is used. */
+interface Jsdom {
+  JSDOM: new (html: string, options: object) => { window: Window & typeof globalThis };
+  VirtualConsole: new () => object;
+}
+
+const { JSDOM, VirtualConsole }: Jsdom = await import('jsdom' as string);
 const script = minifySync('head.js', readFileSync('site/layouts/head.js', 'utf8')).code;
 const MINUTE = 60_000;
 const published = (version: string) => async () =>

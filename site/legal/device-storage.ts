@@ -34,6 +34,26 @@ export const DEVICE_STORAGE: Kept[] = [
     until: m.legal_storage_draft_until,
   },
   {
+    key: 'preau-contact',
+    what: m.legal_storage_contact,
+    until: m.legal_storage_contact_until,
+  },
+  {
+    key: 'preau-contact-picture',
+    what: m.legal_storage_contact,
+    until: m.legal_storage_contact_until,
+  },
+  {
+    key: 'preau-diagnosis',
+    what: m.legal_storage_diagnosis,
+    until: m.legal_storage_diagnosis_until,
+  },
+  {
+    key: 'preau-opinions',
+    what: m.legal_storage_opinions,
+    until: m.legal_storage_opinions_until,
+  },
+  {
     key: 'preau-notes',
     what: m.legal_storage_notes,
     until: m.legal_storage_to_validate_until,
@@ -82,11 +102,6 @@ export const DEVICE_STORAGE: Kept[] = [
     key: 'preau-probe',
     what: m.legal_storage_probe,
     until: m.legal_storage_probe_until,
-  },
-  {
-    key: 'preau-diagnosis',
-    what: m.legal_storage_diagnosis,
-    until: m.legal_storage_diagnosis_until,
   },
   {
     key: 'preau-welcome',

@@ -11,6 +11,7 @@ import {
 } from '../../cms/src/preview/preview-pass.ts';
 import { sendFile } from '../publish/serve-file.ts';
 import { isSecure } from '../publish/serve-headers.ts';
+import { isGone } from '../publish/serve-site.ts';
 import {
   faultPage,
   REFRESH_PATH,
@@ -40,7 +41,7 @@ export function createPreviewServer(options: PreviewServerOptions): Server {
     try {
       await answer(request, response, options);
     } catch (error) {
-      console.error(error);
+      if (!isGone(error)) console.error(error);
       if (response.headersSent) response.destroy();
       else nothingHere(response);
     }

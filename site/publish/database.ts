@@ -1,4 +1,4 @@
-// The publisher's six questions to PostgreSQL, as its own role.
+// The publisher's seven questions to PostgreSQL, as its own role.
 import postgres from 'postgres';
 import { CmsError } from '../cms/cms-error.ts';
 import { EDITOR_REPORTS, type EditorReport } from './editor-reports.ts';
@@ -14,6 +14,8 @@ export type Database = {
   flip: (id: number, swap: () => Promise<void>) => Promise<void>;
   rollBack: (swap: (id: number) => Promise<void>) => Promise<number>;
   editorReport: (name: EditorReport) => Promise<unknown>;
+  /** Where readers' messages go. */
+  keepContactAddress: (address: string) => Promise<void>;
   reportFailure: (recipient: string, failure: object) => Promise<void>;
   end: () => Promise<void>;
 };
@@ -63,6 +65,9 @@ export function connectDatabase(url: string): Database {
     editorReport: async (name) => {
       const [row] = await sql`select ${sql.unsafe(EDITOR_REPORTS[name])}() as rows`;
       return row?.['rows'] ?? [];
+    },
+    keepContactAddress: async (address) => {
+      await sql`select app.keep_contact_address(${address})`;
     },
     reportFailure: async (recipient, failure) => {
       await sql`select app.report_failed_publication(${recipient}, ${JSON.stringify(failure)}::text::jsonb)`;

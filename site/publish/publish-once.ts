@@ -6,6 +6,7 @@ import { CmsError } from '../cms/cms-error.ts';
 import { mendedTexts } from '../legal/documents.ts';
 import { runApart, withoutKeys } from './apart.ts';
 import type { Built } from './build.ts';
+import { contactAddress } from './contact-address.ts';
 import type { Database } from './database.ts';
 import { refuseLeaks } from './leak-check.ts';
 import { openTextsOf, secretsOfQuizzes } from './quiz-secrets.ts';
@@ -65,6 +66,8 @@ export async function publishOnce(
     OUT_DIR: staging.outDir,
     RELEASE_DIR: staging.releaseDir,
   });
+  const contact = await contactAddress(contentDir);
+  if (contact) await database.keepContactAddress(contact);
   // Written by the process that has just ended, which knows nothing of quizzes; what is joined to
   // it here goes to the database, and never to the disk.
   const catalogue: Release = await readJson(join(staging.releaseDir, 'release.json'));

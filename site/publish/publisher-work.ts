@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CmsError } from '../cms/cms-error.ts';
 import { cmsPath } from '../cms/entry-at-fault.ts';
+import { contactAddress } from './contact-address.ts';
 import type { Moment } from './database.ts';
 import type { EditorReport } from './editor-reports.ts';
 import { type Failure, type PublicationRecord, readHistory, remember } from './history.ts';
@@ -64,10 +65,14 @@ export class Publisher {
 
   async siteState(): Promise<SiteState> {
     const { releasesDir, database } = this.#means;
-    const [status, history, { now }] = await Promise.all([
+    const [status, history, now] = await Promise.all([
       this.status(),
       readHistory(releasesDir),
-      database.moment(),
+      // While the database is away the page still tells what happened.
+      database.moment().then(
+        (moment) => moment.now,
+        () => new Date(),
+      ),
     ]);
     const site = await siteOf(releasesDir, status.live ?? undefined, now);
     return { ...status, ...site, now: now.toISOString(), step: this.#stepNow(), history };
@@ -225,17 +230,10 @@ export class Publisher {
     if (!entry && !reasons.includes('webhook')) return;
     const { at: _at, cmsPath: _path, line: _line, ...failure } = this.#failure;
     try {
-      const recipient = await this.#contact();
+      const recipient = await contactAddress(this.#means.contentDir);
       if (recipient) await this.#means.database.reportFailure(recipient, failure);
     } catch (cause) {
       console.error(String(cause));
     }
-  }
-
-  async #contact(): Promise<string | undefined> {
-    const path = join(this.#means.contentDir, 'settings.json');
-    if (!existsSync(path)) return undefined;
-    const settings: { contactEmail: string } = JSON.parse(await readFile(path, 'utf8'));
-    return settings.contactEmail;
   }
 }

@@ -6,7 +6,9 @@ import { close, createIndex } from 'pagefind';
 import { z } from 'zod';
 import { m } from '#messages';
 import { getLocale } from '#messages/runtime';
+import { partElisions } from '#widgets/search/elisions.ts';
 import { writeLexicon } from '#widgets/search/lexicon.ts';
+import type { Group } from '#widgets/search/pagefind.ts';
 import type { Content } from '../cms/write-content.ts';
 import { openPagefindData } from './pagefind-files.ts';
 
@@ -14,13 +16,15 @@ import { openPagefindData } from './pagefind-files.ts';
 const OWN_INTERFACE = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
 const OTHER_LANGUAGE = /^wasm\.unknown\./;
 const FRAGMENT = /\.pf_fragment$/;
+/** The guide of those who write, which answers no reader's question. */
+const EDITORS_CATEGORY = 'redaction';
 const AT_ONCE = 8;
 
 const Fragment = z.object({ content: z.string(), meta: z.object({ title: z.string() }) });
 
 type Found = {
   url: string;
-  group: 'help' | 'lesson' | 'course';
+  group: Group;
   title: string;
   place: string[];
   summary: string;
@@ -42,13 +46,14 @@ export async function indexForSearch(outDir: string, content: Content): Promise<
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    for (const { url, group, title, place, summary } of courseTitles(content)) {
+    for (const course of courseTitles(content)) {
+      const { url, group, title, summary } = course;
       const added = await index.addCustomRecord({
         url,
         // A record without a text is none, and nobody would find the title.
-        content: summary || title,
+        content: partElisions(summary || title),
         language: getLocale(),
-        meta: { title, place: place.join(' › ') },
+        meta: metaOf(course),
         filters: { group: [group] },
       });
       refuse(added.errors);
@@ -84,19 +89,29 @@ async function writeIndex(
 const BODY = /<([\w-]+)((?:\s[^<>]*)?)\sdata-pagefind-body(?:="[^"]*")?(?=[\s>])/;
 
 /** Title, place and group belong to the index; in the page itself they would be bytes for nothing. */
-function labelled(html: string, { url, group, title, place, summary }: Found): string {
+function labelled(html: string, found: Found): string {
+  const { url, group } = found;
   if (!BODY.test(html)) throw new Error(`${url}: no data-pagefind-body to index`);
-  const meta = Object.entries({ title, place: place.join(' › '), summary });
+  const meta = Object.entries(metaOf(found));
   const labels = [
     'data-pagefind-body',
     `data-pagefind-filter="group:${group}"`,
     `data-pagefind-meta="${meta.map(([name]) => `${name}[data-${name}]`).join(', ')}"`,
     ...meta.map(([name, text]) => `data-${name}="${attribute(text)}"`),
   ];
-  return html.replace(
+  const text = html.replaceAll(/>[^<]+/g, partElisions);
+  return text.replace(
     BODY,
     (_, tag: string, others: string) => `<${tag}${others} ${labels.join(' ')}`,
   );
+}
+
+function metaOf({ title, place, summary }: Found) {
+  return {
+    title: partElisions(title),
+    place: place.join(' › '),
+    ...(summary && { summary: partElisions(summary) }),
+  };
 }
 
 function attribute(text: string): string {
@@ -109,7 +124,7 @@ function helpPages({ helpPages: pages, helpCategories }: Content): Found[] {
     if (!category) return [];
     return {
       url: `/aide/${category.slug}/${data.slug}/`,
-      group: 'help',
+      group: category.slug === EDITORS_CATEGORY ? 'editor' : 'help',
       title: data.title,
       place: [m.nav_help(), category.title],
       summary: data.summary,

@@ -123,7 +123,7 @@ function isMissing(error: unknown): boolean {
 }
 
 /** The client went away while it was being answered. */
-function isGone(error: unknown): boolean {
+export function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 

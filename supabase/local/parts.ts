@@ -6,6 +6,9 @@ import type { Command, Part } from './part.ts';
 import { baseEnv, cmsEnv, functionsEnv, previewEnv, publisherEnv, siteEnv } from './part-env.ts';
 import { isPostgresReady, postgresCommand, prepareCluster, prepareDatabases } from './postgres.ts';
 
+/** What the preview shares with the CMS lies in a package that does not say its module type. */
+const QUIET = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+
 const inProject = (path: string) => resolve(PROJECT_ROOT, path);
 
 async function answers(url: string, isGood = (status: number) => status < 500): Promise<boolean> {
@@ -22,9 +25,9 @@ async function answers(url: string, isGood = (status: number) => status < 500): 
 export function defineParts(config: LocalConfig, isDev: boolean): Part[] {
   const { ports } = config;
 
-  const node = (script: string, env: NodeJS.ProcessEnv): Command => ({
+  const node = (script: string, env: NodeJS.ProcessEnv, flags: string[] = []): Command => ({
     file: process.execPath,
-    args: [...(isDev ? ['--watch', '--watch-preserve-output'] : []), inProject(script)],
+    args: [...(isDev ? ['--watch', '--watch-preserve-output'] : []), ...flags, inProject(script)],
     env,
     cwd: PROJECT_ROOT,
   });
@@ -117,7 +120,7 @@ export function defineParts(config: LocalConfig, isDev: boolean): Part[] {
       label: m.app_stack_part_preview(),
       needs: ['cms'],
       ports: { [m.app_stack_part_preview()]: ports.preview },
-      command: async () => node('site/preview/preview.ts', previewEnv(config)),
+      command: async () => node('site/preview/preview.ts', previewEnv(config), QUIET),
       // Whoever brings no pass finds nothing: that is its answer.
       isReady: () => answers(config.previewUrl),
       patience: 60,

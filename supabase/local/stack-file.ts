@@ -10,6 +10,7 @@ const startedAt = new Date().toISOString();
 export function writeStackFile(config: LocalConfig, pids: Record<string, number>): void {
   const stack = {
     siteUrl: config.siteUrl,
+    previewUrl: config.previewUrl,
     cmsUrl: config.cmsUrl,
     apiUrl: config.apiUrl,
     mailboxUrl: config.mailboxUrl,

@@ -111,6 +111,13 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
   await admin.rows`
     insert into app.mail_outbox (recipient, template, created_at, sent_at)
     values (${email}, 'sign-up-confirm', ${DAY}, ${DAY})`;
+  // To the course, with her address to answer to.
+  await admin.rows`
+    insert into app.mail_outbox (recipient, reply_to, template, created_at, sent_at)
+    values ('equipe@preau.test', ${email}, 'contact-message', ${DAY}, ${DAY})`;
+  await admin.rows`
+    insert into app.contact_messages (key, topic, sender_id, created_at)
+    values (gen_random_uuid(), 'accessibility', ${id}, '2026-01-01T21:30:00Z')`;
   await admin.rows`
     insert into app.sign_ups (email, read_at, created_at, expires_at)
     values (${email}, ${DAY}, ${DAY}, ${DAY})`;

@@ -18,27 +18,54 @@ export interface FailingMailServer {
 export async function startFailingMailServer(): Promise<FailingMailServer> {
   const taken: string[] = [];
   const failed: Record<Fault, number> = { 'hang-up': 0, busy: 0, full: 0, silent: 0 };
-  const sockets = new Set<Socket>();
   let calls = 0;
-
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    socket.on('error', () => {}); // the caller hung up
+  const { port, stop } = await listen(0, (socket) => {
     calls += 1;
     const fault = calls % 3 === 0 ? FAULTS[(calls / 3) % FAULTS.length] : undefined;
     if (fault) failed[fault] += 1;
     if (fault === 'hang-up') return socket.destroy();
     return converse(socket, fault, (message) => taken.push(message));
   });
-  server.listen(0, '127.0.0.1');
+  return { url: `smtp://127.0.0.1:${port}`, taken, failed, stop };
+}
+
+export interface RestingMailServer {
+  url: string;
+  taken: string[];
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Takes everything while it is up. While it is down nobody listens: callers are refused at once. */
+export async function makeRestingMailServer(): Promise<RestingMailServer> {
+  const taken: string[] = [];
+  const answer = (socket: Socket) => converse(socket, undefined, (message) => taken.push(message));
+  let running = await listen(0, answer);
+  const { port } = running;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    taken,
+    start: async () => {
+      running = await listen(port, answer);
+    },
+    stop: () => running.stop(),
+  };
+}
+
+async function listen(wanted: number, answer: (socket: Socket) => unknown) {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => {}); // the caller hung up
+    answer(socket);
+  });
+  server.listen(wanted, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('no port');
   return {
-    url: `smtp://127.0.0.1:${address.port}`,
-    taken,
-    failed,
+    port: address.port,
     stop: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();

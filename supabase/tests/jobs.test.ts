@@ -13,6 +13,7 @@ const EVERY_JOB = [
   'forget_releases',
   'note_activity',
   'purge_attempts',
+  'purge_help_opinions',
   'purge_human_checks',
   'purge_logs',
   'purge_mail',

@@ -1,24 +1,16 @@
 // The worker itself, on the real outbox, through a mail server that fails at every third call.
 import assert from 'node:assert/strict';
-import { createTransport } from 'nodemailer';
 import type { Sql } from 'postgres';
 import { deliver } from '../functions/deliver-mail/deliver.ts';
-import { postOffice } from '../functions/deliver-mail/post-office.ts';
 import { readSmtpFailure } from '../functions/deliver-mail/smtp-failure.ts';
 import { connect } from './cluster.ts';
 import { startFailingMailServer } from './failing-mail-server.ts';
 import { testCommitting } from './fixtures.ts';
+import { asService, header, nextDue, officeFor, setClock } from './mail-worker.ts';
 import { personId } from './personas.ts';
 
 const PEOPLE = 50;
 const ANSWERS_EACH = 4;
-const SITE = 'https://mooc.example';
-
-const setClock = (sql: Sql, instant: string) =>
-  sql.unsafe(`
-    create or replace function app.clock() returns timestamptz
-    language sql stable set search_path = ''
-    as $clock$ select timestamptz '${instant}' $clock$`);
 
 /** Fifty people, each with four answers to be told at once and two mentions for the morning. */
 async function seedNotices(sql: Sql): Promise<void> {
@@ -47,23 +39,6 @@ async function seedNotices(sql: Sql): Promise<void> {
     where p.username like 'personne-%'`;
 }
 
-const asService = (sql: Sql) => async (name: string, args: Record<string, unknown>) => {
-  const named = Object.keys(args).map((key, at) => `${key} => $${at + 1}`);
-  const values = Object.values(args).map((value) => value as string | number | boolean);
-  return [...(await sql.unsafe(`select * from public.${name}(${named.join(', ')})`, values))];
-};
-
-/** The moment at which all that waits is due; null when all have left. */
-async function nextDue(sql: Sql): Promise<string | null> {
-  const [row] = await sql`
-    select to_jsonb(max(greatest(due_at, coalesce(claimed_until, due_at), app.clock()))) #>> '{}' as at
-    from app.mail_outbox where sent_at is null and failed_at is null`;
-  return row?.['at'] ?? null;
-}
-
-const header = (message: string, name: string) =>
-  new RegExp(`^${name}: (.+)$`, 'im').exec(message)?.[1]?.trim() ?? '';
-
 testCommitting(
   'through a server that fails every third time each notice and each digest arrives once',
   async (place) => {
@@ -82,16 +57,7 @@ testCommitting(
         await service`select public.tick()`;
       }
 
-      const postman = createTransport(
-        { url: server.url, ignoreTLS: true },
-        { from: 'mooc@mooc.example' },
-      );
-      const office = postOffice({
-        call: asService(service),
-        postman,
-        siteUrl: SITE,
-        functionsUrl: 'https://api.mooc.example/functions/v1',
-      });
+      const office = officeFor(asService(service), server.url);
       let rounds = 0;
       for (let at = await nextDue(owner); at; at = await nextDue(owner)) {
         await setClock(owner, at);

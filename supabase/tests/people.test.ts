@@ -344,6 +344,7 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     email_changes: [],
     connections: [],
     mails: [],
+    contact: [],
     notes: [],
     notices: [],
     resuming: { places: [], goal: null },

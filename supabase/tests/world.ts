@@ -135,7 +135,19 @@ async function seedPrivateTables(sql: Sql) {
   await sql`insert into app.mail_outbox ${sql([
     { id: mailId(1), recipient: 'lou@preau.test', template: 'sign-up-known', params: sql.json({}) },
   ])}`;
+  await sql`
+    insert into app.mail_attachments (outbox_id, position, filename, content_type, content)
+    values (${mailId(1)}, 1, 'compte-rendu.txt', 'text/plain; charset=utf-8', 'Tout va bien')`;
+  await sql`alter table app.mail_outbox disable trigger mails_drop_their_attachments`;
   await sql`update app.mail_outbox set sent_at = now()`;
+  await sql`alter table app.mail_outbox enable trigger mails_drop_their_attachments`;
+  await sql`select app.keep_contact_address('equipe@preau.test')`;
+  await sql`
+    insert into app.contact_messages (key, topic, sender_id, created_at)
+    values (gen_random_uuid(), 'other', ${personId('lou')}, now())`;
+  await sql`
+    insert into app.help_opinions (id, page_id, is_helpful, sentence, given_at)
+    values (gen_random_uuid(), 'aide', true, 'Merci', now())`;
   await sql`select app.spend_attempt('sign-in per login', 'seed')`;
   await sql`
     insert into app.sign_ups (email, read_at, created_at, expires_at)

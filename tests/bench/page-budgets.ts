@@ -7,6 +7,13 @@ import type { Measure } from './table.ts';
 
 const KB = 1000;
 
+/** The script that stands in every page, as it is sent. */
+async function headScript(url: string): Promise<number> {
+  const [, script = ''] = /<script>([^<]*)<\/script>/.exec(await (await fetch(url)).text()) ?? [];
+  if (!script.includes('data-keep')) throw new Error(`No head script in ${url}`);
+  return Buffer.byteLength(script);
+}
+
 export async function measurePages(): Promise<Measure[]> {
   const { siteUrl, demoAccounts } = readStack();
   const { open = '', locked = '', course = '' } = await addresses();
@@ -18,7 +25,9 @@ export async function measurePages(): Promise<Measure[]> {
   const shut = await measurePage(`${siteUrl}${locked}`);
   const signedIn = await measurePage(`${siteUrl}${open}`, session);
   const home = await measurePage(`${siteUrl}/cours/${course}/`);
+  const inline = await headScript(`${siteUrl}${open}`);
   return [
+    { what: 'every page: script in its head', value: inline / KB, unit: 'KB', budget: 1 },
     { what: 'text lesson, signed out: HTML', value: lesson.html / KB, unit: 'KB', budget: 14 },
     { what: 'text lesson, signed out: script files', value: lesson.scripts, unit: '', budget: 0 },
     { what: 'text lesson, signed out: LCP', value: lesson.lcp / 1000, unit: 's', budget: 0.9 },

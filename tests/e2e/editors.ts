@@ -12,20 +12,28 @@ export interface Entry {
 
 type EntryType = 'course' | 'module' | 'lesson' | 'page';
 
-const demoEditor = (role: string) => {
+export const demoEditor = (role: string) => {
   const account = readStack().demoAccounts.find(({ email }) => email.startsWith(role));
   if (!account) throw new Error(`No demo account ${role}`);
   return account;
 };
 
 export class Editor {
+  static readonly #signedIn = new Map<string, Promise<Editor>>();
   readonly token: string;
 
   private constructor(token: string) {
     this.token = token;
   }
 
-  static async signIn(role = 'relectrice'): Promise<Editor> {
+  /** Once for each role: the CMS takes five sign-ins in five minutes. */
+  static signIn(role = 'relectrice'): Promise<Editor> {
+    const known = Editor.#signedIn.get(role) ?? Editor.#enter(role);
+    Editor.#signedIn.set(role, known);
+    return known;
+  }
+
+  static async #enter(role: string): Promise<Editor> {
     const { email, password } = demoEditor(role);
     const response = await fetch(`${readStack().cmsUrl}/admin/login`, {
       method: 'POST',

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readStack } from '../stack.ts';
 import { ownerOf } from './database.ts';
+import { askDesk, enterCms, entryPage } from './desk.ts';
 import { Editor } from './editors.ts';
 import { expect, test } from './fixtures.ts';
 import { callRpc, newLearner, uniqueName } from './learners.ts';
@@ -138,4 +139,189 @@ test('validations survive unpublishing, republishing and a renamed slug', async 
   await expect
     .poll(async () => (await fetch(url)).status, { timeout: 60_000, intervals: [500] })
     .toBe(200);
+});
+
+interface Site {
+  state: string;
+  live: number;
+  failure: { message: string; cmsPath?: string } | null;
+  history: { outcome: string; failure: { message: string } | null }[];
+}
+
+test('a broken entry keeps the last good build; « État du site » says what, where and how to mend it', async ({
+  page,
+}) => {
+  test.setTimeout(150_000);
+  const url = await lessonUrl(LESSON);
+  const editor = await Editor.signIn();
+  const entry = await editor.find('lesson', LESSON);
+  const site = async () => (await askDesk<Site>(editor.token, '/site')).body;
+  const { live } = await site();
+
+  // Past Strapi's own checks, as somebody with the database at hand would.
+  const sql = ownerOf('strapi');
+  await sql`
+    update lessons set body = 'Un <Tableau /> que le site ne connaît pas.'
+    where document_id = ${entry.documentId} and published_at is not null`;
+  await sql.end();
+  await askDesk(editor.token, '/site/publish', {});
+  await expect
+    .poll(async () => (await site()).failure?.message, { timeout: 60_000 })
+    .toMatch(new RegExp(`^leçon « ${LESSON} » : le champ body, ligne 1`));
+  expect((await site()).live).toBe(live);
+  expect(await (await fetch(url)).text()).toContain(entry.title);
+
+  await enterCms(page);
+  await page.getByRole('link', { name: 'État du site' }).click();
+  const fault = page.getByRole('region', { name: 'La dernière publication a échoué' });
+  await expect(fault).toContainText(`leçon « ${LESSON} » : le champ body, ligne 1`);
+  await expect(fault).toContainText('les personnes lisent la dernière bonne version');
+  await fault.getByRole('link', { name: `Ouvrir « ${LESSON} » dans le CMS` }).click();
+  await expect(page).toHaveURL(new RegExp(`/api::lesson.lesson/${entry.documentId}`));
+
+  const sentence = `Une phrase réparée : ${uniqueName('phrase')}.`;
+  const body = `${entry.body}\n\n${sentence}\n`;
+  await editor.publish('lesson', entry.documentId, { ...entry, body });
+  await pageShows(url, sentence);
+  await expect.poll(async () => (await site()).failure).toBeNull();
+  const outcomes = (await site()).history.map(({ outcome }) => outcome);
+  expect(outcomes.slice(0, 2)).toEqual(['changed', 'failed']);
+  await page.getByRole('link', { name: 'État du site' }).click();
+  await expect(page.getByRole('heading', { name: /est en ligne, tout est publié/ })).toBeVisible();
+  await editor.publish('lesson', entry.documentId, entry);
+});
+
+interface Dates {
+  courses: { id: string; title: string; rows: Row[] }[];
+}
+interface Row {
+  kind: string;
+  id: string;
+  opensAt: string | null;
+  status: string;
+}
+
+test('opening dates move together or not at all, and only for who may publish', async () => {
+  const editor = await Editor.signIn();
+  const author = await Editor.signIn('auteur');
+  const course = async () => {
+    const { body } = await askDesk<Dates>(editor.token, '/calendar');
+    const found = body.courses.find(({ rows }) => rows.length > 1);
+    if (!found) throw new Error('No course with two dates');
+    return found;
+  };
+  const { id, rows } = await course();
+  const before = rows.map(({ opensAt }) => opensAt);
+  const later = (opensAt: string | null) =>
+    new Date(Date.parse(opensAt ?? '') + 7 * 86_400_000).toISOString();
+  const change = ({ kind, id, opensAt }: Row) => ({
+    kind,
+    id,
+    before: opensAt,
+    after: later(opensAt),
+  });
+  const last = rows.slice(-2);
+  const write = (token: string, changes: object[]) =>
+    askDesk<{ sentence?: string; error?: { message: string } }>(token, `/calendar/${id}`, {
+      changes,
+    });
+
+  for (const path of ['/site/publish', '/site/rollback', `/calendar/${id}`]) {
+    expect((await askDesk(author.token, path, {})).status).toBe(403);
+  }
+  const stale = last.map(change).with(1, {
+    ...change(last[1] as Row),
+    before: '2020-01-01T00:00:00.000Z',
+  });
+  const refused = await write(editor.token, stale);
+  expect(refused.status).toBe(400);
+  expect(refused.body.error?.message).toMatch(/a changé entre-temps. Rien n’a été écrit/);
+  expect((await course()).rows.map(({ opensAt }) => opensAt)).toEqual(before);
+
+  const { status, body } = await write(editor.token, last.map(change));
+  expect(status).toBe(200);
+  expect(body.sentence).toMatch(/2 dates écrites/);
+  const moved = await course();
+  expect(moved.rows.slice(-2).map(({ opensAt }) => opensAt)).toEqual(
+    last.map(({ opensAt }) => later(opensAt)),
+  );
+  const sql = ownerOf('strapi');
+  const published = await sql<{ opens_at: Date }[]>`
+    select opens_at from modules where published_at is not null
+    and document_id = any(${last.map(({ id }) => id)}) order by opens_at`;
+  await sql.end();
+  expect(published.map(({ opens_at }) => opens_at.toISOString())).toEqual(
+    last.map(({ opensAt }) => later(opensAt)),
+  );
+  const back = moved.rows.slice(-2).map((row, at) => ({
+    ...change(row),
+    after: last[at]?.opensAt,
+  }));
+  expect((await write(editor.token, back)).status).toBe(200);
+});
+
+test('a draft of a locked module is read on a private address, and nothing of it stays', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const { previewUrl, siteUrl, cmsUrl } = readStack();
+  const editor = await Editor.signIn();
+  const sql = ownerOf('supabase');
+  const [locked] = await sql<{ id: string; title: string; module_id: string }[]>`
+    select l.id, l.title, l.module_id from public.lessons l join public.modules m on m.id = l.module_id
+    where m.opens_at > app.clock() and l.body_hash is not null and l.retired_at is null
+    order by m.opens_at, l.position limit 1`;
+  await sql.end();
+  const slug = uniqueName('brouillon');
+  const sentence = `Une phrase que personne n’a lue : ${slug}.`;
+  const { data: draft } = await editor.request<{ data: { documentId: string } }>(
+    'POST',
+    '/api::lesson.lesson',
+    {
+      title: 'Un brouillon à relire',
+      slug,
+      kind: 'lesson',
+      position: 90,
+      body: sentence,
+      module: { connect: [{ documentId: locked?.module_id, locale: 'fr' }] },
+    },
+  );
+
+  await enterCms(page);
+  await page.goto(entryPage('lesson', draft.documentId));
+  await page.getByRole('link', { name: 'Ouvrir l’aperçu' }).click({ timeout: 30_000 });
+  const started = performance.now();
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Un brouillon à relire', {
+    timeout: 90_000,
+  });
+  console.log(`preview shown after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  await expect(frame.locator('.lesson-body')).toContainText(sentence);
+  await expect(frame.getByText('Aperçu : brouillon, personne d’autre ne le voit.')).toBeVisible();
+  const inFrame = page.frame({ url: (url) => url.origin === previewUrl });
+  expect(
+    await inFrame?.evaluate(async () => [
+      await caches.keys(),
+      (await navigator.serviceWorker.getRegistrations()).length,
+      document.cookie,
+    ]),
+  ).toEqual([[], 0, '']);
+
+  await page.goto(`${entryPage('lesson', locked?.id ?? '')}/preview`);
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText(locked?.title ?? '', {
+    timeout: 90_000,
+  });
+  await expect(frame.locator('.lesson-body')).toContainText(/\w{4,}.*\w{4,}/s);
+  const shown = page.frame({ url: (url) => url.origin === previewUrl })?.url() ?? '';
+
+  // The same addresses without the pass, and for somebody who may not read that draft.
+  expect(new URL(shown).pathname).toMatch(/^\/cours\//);
+  expect((await fetch(shown)).status).toBe(404);
+  const door = `${cmsUrl}/desk/preview/api::lesson.lesson/${draft.documentId}/draft`;
+  expect((await fetch(door)).status).toBe(404);
+  await page.context().clearCookies();
+  await enterCms(page, 'auteur');
+  expect((await page.request.get(door)).status()).toBe(404);
+  expect(await (await fetch(`${siteUrl}/sitemap.xml`)).text()).not.toContain(slug);
+  await editor.request('DELETE', `/api::lesson.lesson/${draft.documentId}`);
 });

@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { m } from '#messages';
+import { typedEarly } from '../lib/typed-early.ts';
 import { useHumanCheck } from '../lib/use-human-check.ts';
 import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +13,6 @@ import { RecoverySent } from './RecoverySent.tsx';
 import { startRecovery } from './recovery.api.ts';
 import { LostForm } from './recovery.schema.ts';
 import { SetNewPassword } from './SetNewPassword.tsx';
-import { typedEarly } from './typed-early.ts';
 import { useServerError } from './use-server-error.ts';
 import './account.css';
 

@@ -16,6 +16,7 @@ import {
 
 vi.mock('./account.api.ts', () => ({
   myProfile: { queryKey: ['my-profile'], queryFn: vi.fn(), retry: false },
+  myMails: { queryKey: ['my-mails'], queryFn: async () => [], retry: false },
 }));
 vi.mock('./profile.api.ts');
 

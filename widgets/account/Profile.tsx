@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
 import { useSession } from '../lib/session.ts';
@@ -12,6 +12,11 @@ import { EmailSection } from './EmailSection.tsx';
 import { NamesSection } from './NamesSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import './account.css';
+
+/** Below the forms, with words for every kind of mail. */
+const MailsSection = lazy(async () => ({
+  default: (await import('./MailsSection.tsx')).MailsSection,
+}));
 
 /** Names, courriel and password of whoever is signed in, each saved by itself. */
 export function Profile() {
@@ -41,6 +46,11 @@ function ProfileForSession() {
         <NamesSection profile={begun} />
         <EmailSection email={begun.email} />
         <PasswordSection profile={begun} />
+        {isSignedIn && (
+          <Suspense>
+            <MailsSection />
+          </Suspense>
+        )}
       </>
     );
   }

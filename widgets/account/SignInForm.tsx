@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { m } from '#messages';
 import { useSession } from '../lib/session.ts';
+import { typedEarly } from '../lib/typed-early.ts';
 import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckField } from '../ui/CheckField.tsx';
@@ -17,7 +18,6 @@ import { FormError } from './FormError.tsx';
 import { Gate } from './Gate.tsx';
 import { goTo, PASSWORD_SET } from './go-to.ts';
 import { nextAddress } from './next-address.ts';
-import { typedEarly } from './typed-early.ts';
 import { useServerError } from './use-server-error.ts';
 import './account.css';
 

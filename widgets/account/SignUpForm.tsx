@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { m } from '#messages';
 import { useSession } from '../lib/session.ts';
+import { typedEarly } from '../lib/typed-early.ts';
 import { useHumanCheck } from '../lib/use-human-check.ts';
 import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
@@ -21,7 +22,6 @@ import { suggestAddress } from './mail-typo.ts';
 import { ReadBox } from './ReadBox.tsx';
 import { keepPending, readPending } from './sign-up.storage.ts';
 import { TypoHint } from './TypoHint.tsx';
-import { typedEarly } from './typed-early.ts';
 import { useServerError } from './use-server-error.ts';
 import './account.css';
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { m } from '#messages';
 import { useHydrated } from '../lib/use-hydrated.ts';
+import { AskState } from './AskState.tsx';
 import type { Confirmed, Pending } from './account.schema.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { FinishForm } from './FinishForm.tsx';
@@ -29,6 +30,7 @@ export function SignUpProgress({ pending, courseHref, onCorrect }: SignUpProgres
       <MailSent pending={pending} onCorrect={onCorrect} />
       <h2>{m.account_code_title()}</h2>
       {isAwake && <CodeForm email={pending?.email ?? null} onConfirmed={confirm} />}
+      {isAwake && !pending && <AskState />}
     </>
   );
 }

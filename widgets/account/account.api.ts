@@ -7,6 +7,7 @@ import { supabase } from '../lib/supabase.ts';
 import {
   Confirmed,
   MailState,
+  MyMails,
   type Pending,
   Profile,
   Started,
@@ -30,6 +31,11 @@ export async function resendSignUp(
 ): Promise<{ follow: string; sentAt: number }> {
   const answer = await callFunction('sign-up', { step: 'resend', ...by, humanCheck });
   return { ...Started.parse(answer), sentAt: Date.now() };
+}
+
+/** A mail with the state of the sign-up of this address; the answer is the same for every address. */
+export async function askSignUpState(email: string, humanCheck: HumanCheckProof): Promise<void> {
+  await callFunction('sign-up', { step: 'state', email, humanCheck });
 }
 
 /** What became of the mail that this word follows. */
@@ -114,3 +120,11 @@ async function readMyProfile(): Promise<MyProfile> {
 }
 
 export const myProfile = queryOptions({ queryKey: ['my-profile'], queryFn: readMyProfile });
+
+async function readMyMails(): Promise<MyMails> {
+  const { data, error } = await supabase.rpc('my_mails');
+  if (error) throw toAppError(error);
+  return MyMails.parse(data);
+}
+
+export const myMails = queryOptions({ queryKey: ['my-mails'], queryFn: readMyMails });

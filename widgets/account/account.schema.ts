@@ -85,17 +85,29 @@ export const PendingSignUp = z.object({
 });
 export type Pending = z.infer<typeof PendingSignUp>;
 
+const Instant = z.pipe(
+  z.string(),
+  z.transform((text: string) => new Date(text)),
+);
+
 /** What became of a mail. */
 export const MailState = z.object({
   state: z.enum(['unknown', 'leaving', 'deferred', 'sent', 'refused', 'failed']),
-  at: z.nullable(
-    z.pipe(
-      z.string(),
-      z.transform((text: string) => new Date(text)),
-    ),
-  ),
+  at: z.nullable(Instant),
 });
 export type MailState = z.infer<typeof MailState>;
+
+/** The last mails to somebody, the newest first. */
+export const MyMails = z.array(
+  z.object({
+    id: z.string(),
+    /** Its template: a word of the outbox. */
+    kind: z.string(),
+    state: z.enum(['leaving', 'deferred', 'sent', 'refused', 'failed']),
+    at: Instant,
+  }),
+);
+export type MyMails = z.infer<typeof MyMails>;
 
 export const WithSession = z.object({ session: z.unknown() });
 

@@ -45,10 +45,15 @@ export async function fetchApi(path: string, init: RequestInit = {}): Promise<Re
   return renewed ? send(url, init, renewed) : response;
 }
 
-export async function postJson(path: string, body: unknown): Promise<Response> {
+export async function postJson(
+  path: string,
+  body: unknown,
+  signal: AbortSignal | null = null,
+): Promise<Response> {
   return fetchApi(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    signal,
   });
 }

@@ -41,6 +41,7 @@ const BY_STATUS: Record<number, ErrorCode> = {
   404: 'not-found',
   409: 'conflict',
   410: 'expired',
+  413: 'invalid',
   422: 'invalid',
   429: 'too-many',
 };

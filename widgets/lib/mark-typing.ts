@@ -1,11 +1,15 @@
-// Tells the style sheet that something has been typed in this page: the notice that a new version is
-// there then says to send it before reloading.
+// Whoever has typed in this page is told, beside the notice that a new version is there, to send it
+// before they reload. Here and not in the page: without an island there is nowhere to type.
+import { m } from '#messages';
+
 const isText = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.matches('textarea, [contenteditable], input:not([type=checkbox], [type=radio])');
 
-if (typeof window !== 'undefined') {
-  window.addEventListener('input', ({ target }) => {
-    if (isText(target)) document.documentElement.dataset['typed'] = '';
-  });
+function warn({ target }: Event): void {
+  if (!isText(target)) return;
+  removeEventListener('input', warn);
+  document.querySelector('.new-version a')?.before(`${m.app_new_version_typed()} `);
 }
+
+if (typeof window !== 'undefined') addEventListener('input', warn);

@@ -21,7 +21,11 @@ export function writeLexicon(pages: string[]): string {
     .slice(0, MOST_WORDS);
   const isWhole = inOrder.length === holders.size;
   const lines = new Map<number, string[]>();
-  for (const [word, count] of inOrder) lines.set(count, [...(lines.get(count) ?? []), word]);
+  for (const [word, count] of inOrder) {
+    const line = lines.get(count);
+    if (line) line.push(word);
+    else lines.set(count, [word]);
+  }
   const counted = [...lines].map(([count, words]) => `${count} ${words.join(' ')}\n`);
   return `${pages.length} ${isWhole ? 'whole' : 'part'}\n${counted.join('')}`;
 }

@@ -16,8 +16,8 @@ test.each([
 
 test('the nearest word wins, and of two as near the first', () => {
   expect(nearest('comentaire', ['commenter', 'commentaire'])).toBe('commentaire');
-  expect(nearest('cour', ['cours', 'cout'])).toBe('cours');
-  expect(nearest('cour', ['cout', 'cours'])).toBe('cout');
+  expect(nearest('leson', ['lecon', 'lesion'])).toBe('lecon');
+  expect(nearest('leson', ['lesion', 'lecon'])).toBe('lesion');
 });
 
 test('a letter written once for two is the likeliest slip', () => {
@@ -25,7 +25,8 @@ test('a letter written once for two is the likeliest slip', () => {
 });
 
 test('a short word is forgiven one slip, a long one two', () => {
-  expect(nearest('lecn', ['lecons'])).toBeUndefined();
+  expect(nearest('noir', ['soir'])).toBeUndefined();
+  expect(nearest('lecon', ['lacets'])).toBeUndefined();
   expect(nearest('comantaire', ['commentaire'])).toBe('commentaire');
 });
 

@@ -25,7 +25,8 @@ export function distance(one: string, other: string, limit: number): number {
   return last[other.length] ?? limit + 1;
 }
 
-const SHORTEST = 4;
+/** A word of four letters has too many neighbours. */
+const SHORTEST = 5;
 const LONG = 8;
 
 /** One letter for two: the slip that French makes most often. */
@@ -33,10 +34,10 @@ const undoubled = (word: string) => word.replaceAll(/(.)\1/g, '$1');
 
 /** The nearest of the words, and of equally near ones the first: give the most frequent first. */
 export function nearest(word: string, known: string[]): string | undefined {
-  if (word.length < SHORTEST || /\d/.test(word)) return undefined;
+  if (word.length < SHORTEST - 1 || /\d/.test(word)) return undefined;
   const bare = undoubled(word);
   const doubled = known.find((candidate) => undoubled(candidate) === bare);
-  if (doubled !== undefined) return doubled;
+  if (doubled !== undefined || word.length < SHORTEST) return doubled;
   let limit = word.length < LONG ? 1 : 2;
   let found: string | undefined;
   for (const candidate of known) {

@@ -15,7 +15,7 @@ export type Pagefind = {
   ) => Promise<{ results: Hit[] }>;
 };
 
-export const GROUPS = ['help', 'lesson', 'course'] as const;
+export const GROUPS = ['help', 'lesson', 'course', 'editor'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export type Index = {

@@ -20,14 +20,16 @@ export function rank(
   for (const { ways } of ideas) {
     const best = new Map<string, number>();
     ways.forEach((words, way) => {
-      for (const [page, score] of scoresOf(words, fitsOf, weightOf)) {
+      for (const [page, part] of partsOf(words, fitsOf, weightOf)) {
         // What was typed counts more than what we take it for.
-        best.set(page, Math.max(best.get(page) ?? 0, way === 0 ? score : 0.9 * score));
+        best.set(page, Math.max(best.get(page) ?? 0, way === 0 ? part : 0.9 * part));
       }
     });
-    for (const [page, score] of best) {
+    // One weight for all ways of saying it, else the rarest would always win.
+    const weight = Math.max(...ways.flat().map(weightOf));
+    for (const [page, part] of best) {
       const sum = scores.get(page) ?? { score: 0, met: 0 };
-      scores.set(page, { score: sum.score + score, met: sum.met + 1 });
+      scores.set(page, { score: sum.score + part * weight, met: sum.met + 1 });
     }
   }
   const ranked = [...scores]
@@ -37,19 +39,22 @@ export function rank(
   return ranked.filter(({ score }) => score >= least).map(({ page }) => page);
 }
 
-function scoresOf(
+/** How well each page fits these words together, from 0 to 1: the telling ones count for more. */
+function partsOf(
   words: string[],
   fitsOf: (word: string) => Fits,
   weightOf: (word: string) => number,
 ): Map<string, number> {
-  const sums = new Map<string, { score: number; met: number }>();
+  const sums = new Map<string, { part: number; met: number }>();
+  const all = words.reduce((sum, word) => sum + weightOf(word), 0);
   for (const word of words) {
     for (const [page, fit] of fitsOf(word)) {
-      const sum = sums.get(page) ?? { score: 0, met: 0 };
-      sums.set(page, { score: sum.score + tempered(fit) * weightOf(word), met: sum.met + 1 });
+      const sum = sums.get(page) ?? { part: 0, met: 0 };
+      const part = (tempered(fit) * weightOf(word)) / all;
+      sums.set(page, { part: sum.part + part, met: sum.met + 1 });
     }
   }
   return new Map(
-    [...sums].map(([page, { score, met }]) => [page, score * (met / words.length)] as const),
+    [...sums].map(([page, { part, met }]) => [page, part * (met / words.length)] as const),
   );
 }

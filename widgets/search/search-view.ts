@@ -13,6 +13,7 @@ const SHELF_NAMES: Record<Group, () => string> = {
   help: m.search_group_help,
   lesson: m.search_group_lessons,
   course: m.search_group_courses,
+  editor: m.search_group_editors,
 };
 
 type Child = Node | string;
@@ -36,7 +37,7 @@ function button(label: string, onClick: () => void, look = 'quiet'): HTMLButtonE
 
 /** @param query as it was looked for. */
 export function answerView(answer: Answer, query: string, actions: Actions): Child[] {
-  if (answer.count === 0) return nothingFound(query);
+  if (answer.count === 0) return nothingFound();
   return [
     ...(answer.mended ? [mendedLine(answer.mended, query, actions)] : []),
     ...answer.shelves.map((shelf) => shelfView(shelf, actions)),
@@ -82,12 +83,12 @@ function pieceView({ text, isMarked }: Piece): Child {
   return isMarked ? element('mark', {}, text) : text;
 }
 
-function nothingFound(query: string): Child[] {
+/** The live region above has said that there is nothing; this says what to do. */
+function nothingFound(): Child[] {
   return [
     element(
       'div',
-      { class: 'notice' },
-      element('p', {}, element('strong', {}, m.search_nothing({ words: query }))),
+      { class: 'search-nothing' },
       element('p', {}, m.search_nothing_hint()),
       element('p', {}, element('a', { href: '/contact/' }, m.search_ask_us())),
     ),

@@ -1,4 +1,5 @@
 // A search from the words typed to the results shown.
+import { joinElisions } from './elisions.ts';
 import { excerpt, type Piece } from './excerpt.ts';
 import { knows } from './lexicon.ts';
 import { GROUPS, type Group, type Hit, type Index } from './pagefind.ts';
@@ -50,5 +51,10 @@ function wordsOf({ ideas }: Question): string[] {
 async function resultOf(hit: Hit, sought: string[]): Promise<Result> {
   const { url, content, meta } = await hit.data();
   const { title = url, place = '' } = meta;
-  return { href: url, title, place, pieces: excerpt(content, sought) };
+  return {
+    href: url,
+    title: joinElisions(title),
+    place,
+    pieces: excerpt(joinElisions(content), sought),
+  };
 }

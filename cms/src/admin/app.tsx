@@ -1,9 +1,12 @@
 import type { ComponentType } from 'react';
+import { FaultsPanel } from './checks/faults-panel';
 import { DESK_PAGES } from './desk/desk-pages';
 import { EDITOR_FIELD } from './editor/register-editor';
 import { VersionPanel } from './version-panel';
 
-type Content = { apis: { addEditViewSidePanel: (panels: (typeof VersionPanel)[]) => void } };
+type Content = {
+  apis: { addEditViewSidePanel: (panels: (typeof VersionPanel | typeof FaultsPanel)[]) => void };
+};
 
 type Admin = {
   addMenuLink: (link: {
@@ -31,17 +34,18 @@ export default {
         'content-manager.form.Input.hint.text':
           '{min, select, undefined {} other {au moins {min}}}{divider}{max, select, undefined {} other {au plus {max}}}{unit}{br}{description}',
         'content-manager.form.Input.hint.minMaxDivider': ', ',
-        'content-manager.preview.panel.title': 'Aperçu',
-        'content-manager.preview.panel.button': 'Prévisualiser',
-        'content-manager.preview.panel.button-disabled-tooltip': 'Enregistrez pour ouvrir l’aperçu',
-        'content-manager.preview.page-title': 'Aperçu : {contentType}',
-        'content-manager.preview.header.close': 'Fermer l’aperçu',
-        'content-manager.preview.copy.label': 'Copier le lien de l’aperçu',
-        'content-manager.preview.copy.success': 'Le lien de l’aperçu est copié',
-        'content-manager.preview.tabs.label': 'État de l’aperçu',
-        'content-manager.preview.device.select': 'Choisir l’appareil',
+        'content-manager.preview.copy.success': 'Lien de l’aperçu copié',
         'content-manager.preview.device.desktop': 'Ordinateur',
         'content-manager.preview.device.mobile': 'Téléphone',
+        'content-manager.preview.device.select': 'Largeur de l’écran',
+        'content-manager.preview.header.close': 'Fermer l’aperçu',
+        'content-manager.preview.page-title': 'Aperçu de {contentType}',
+        'content-manager.preview.panel.button': 'Ouvrir l’aperçu',
+        'content-manager.preview.panel.button-disabled-tooltip':
+          'Enregistrez d’abord : l’aperçu montre ce qui est enregistré',
+        'content-manager.preview.panel.title': 'Aperçu',
+        'preview.copy.label': 'Copier le lien de l’aperçu',
+        'preview.tabs.label': 'Version montrée',
       },
     },
     tutorials: false,
@@ -65,6 +69,6 @@ export default {
     localStorage.setItem(NEWS_BANNER, 'true');
   },
   bootstrap(app: { getPlugin: (name: string) => Content }) {
-    app.getPlugin('content-manager').apis.addEditViewSidePanel([VersionPanel]);
+    app.getPlugin('content-manager').apis.addEditViewSidePanel([VersionPanel, FaultsPanel]);
   },
 };

@@ -5,7 +5,7 @@ import { type MdxJsxFlowElement, type MdxJsxTextElement, mdxFromMarkdown } from 
 import { gfm } from 'micromark-extension-gfm';
 import { mdxjs } from 'micromark-extension-mdxjs';
 import { visit } from 'unist-util-visit';
-import { labels } from './labels';
+import { isLabel } from './labels';
 import { COMPONENTS, SAFE_TAGS } from './mdx-components';
 
 export type MdxProblem = { line: number; sentence: string };
@@ -17,8 +17,12 @@ type Element = MdxJsxFlowElement | MdxJsxTextElement;
  * and more closely (site/cms/mdx-gate.ts): this is for kindness, that for safety.
  */
 export function mdxProblems(source: string, fileNames: readonly string[]): MdxProblem[] {
-  const tree = parse(source);
-  if ('sentence' in tree) return [tree];
+  const tree = readMdx(source);
+  return 'sentence' in tree ? [tree] : problemsIn(tree, fileNames);
+}
+
+/** The same, of a text that was read already. */
+export function problemsIn(tree: Nodes, fileNames: readonly string[]): MdxProblem[] {
   const problems: MdxProblem[] = [];
   visit(tree, (node) => {
     const line = node.position?.start.line ?? 1;
@@ -27,7 +31,8 @@ export function mdxProblems(source: string, fileNames: readonly string[]): MdxPr
   return problems;
 }
 
-function parse(source: string): Nodes | MdxProblem {
+/** The tree of a text, or why there is none. */
+export function readMdx(source: string): Nodes | MdxProblem {
   try {
     return fromMarkdown(source, {
       extensions: [gfm(), mdxjs()],
@@ -115,7 +120,7 @@ function refusedWord(name: string, key: string, value: unknown, words: readonly 
 }
 
 function unknownLabel(key: string): string[] {
-  if (labels().has(key)) return [];
+  if (isLabel(key)) return [];
   return [
     `le libellé « ${key} » n’existe pas, ou plus, dans les textes du site. Choisissez-en un autre.`,
   ];

@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { draftProblems, type Entry, type Problem, publishProblems, TEXTS } from './entry-checks';
+import { type Published, reasonToStay } from './needed-pages';
 
 type Params = { documentId?: string; locale?: string | string[]; status?: string; data?: Entry };
 
@@ -18,8 +19,12 @@ export function registerChecks(strapi: Core.Strapi) {
     const uid = context.uid as UID.ContentType;
     if (!(uid in TEXTS)) return next();
     const params = context.params as Params;
+    if (context.action === 'unpublish' || context.action === 'delete') {
+      refuse(await removalProblems(strapi, uid, params));
+    }
     if (context.action === 'create' || context.action === 'update') {
       const data = params.data ?? {};
+      refuse(await moveProblems(strapi, uid, params, data));
       refuse([...draftProblems(uid, data), ...(await duplicateSlug(strapi, uid, params))]);
       if (params.status === 'published') {
         const [draft = {}] = params.documentId ? await draftsOf(strapi, uid, params) : [];
@@ -27,9 +32,66 @@ export function registerChecks(strapi: Core.Strapi) {
       }
     }
     if (context.action === 'publish') {
-      for (const draft of await draftsOf(strapi, uid, params)) refuse(publishProblems(uid, draft));
+      for (const draft of await draftsOf(strapi, uid, params)) {
+        refuse(await moveProblems(strapi, uid, params, draft));
+        refuse(publishProblems(uid, draft));
+      }
     }
     return next();
+  });
+}
+
+/** A page that the interface opens is not taken away. */
+async function removalProblems(
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  params: Params,
+): Promise<Problem[]> {
+  const published = isFrench(params) && (await publishedOf(strapi, uid, params));
+  const reason = published && reasonToStay(uid, published);
+  if (!reason) return [];
+  const advice =
+    'Elle ne peut être ni dépubliée, ni supprimée. Changez plutôt son texte, ou demandez à l’équipe technique de changer d’abord ce lien.';
+  return [{ field: 'slug', sentence: `${reason} ${advice}` }];
+}
+
+/** Nor does its address change, which is the same to who follows a link. */
+async function moveProblems(
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  params: Params,
+  data: Entry,
+): Promise<Problem[]> {
+  const { slug, category } = data as Partial<Published>;
+  if (!isFrench(params) || typeof slug !== 'string') return [];
+  const published = await publishedOf(strapi, uid, params);
+  if (!published) return [];
+  // Of a form, a relation says what is added to it: the draft will tell, at publication.
+  const next = category && 'slug' in category ? category : published.category;
+  const isSame = slug === published.slug && next?.slug === published.category?.slug;
+  const reason = isSame ? null : reasonToStay(uid, published);
+  if (!reason) return [];
+  const place = [published.category?.slug, published.slug].filter(Boolean).join('/');
+  return [
+    {
+      field: 'slug',
+      sentence: `${reason} Gardez son adresse « ${place} », ou demandez à l’équipe technique de changer d’abord ce lien.`,
+    },
+  ];
+}
+
+const isFrench = ({ locale }: Params) =>
+  locale === undefined || [locale].flat().some((code) => code === 'fr' || code === '*');
+
+async function publishedOf(
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  { documentId }: Params,
+): Promise<Published | null> {
+  if (!documentId) return null;
+  return strapi.db.query(uid).findOne({
+    where: { documentId, locale: 'fr', publishedAt: { $notNull: true } },
+    populate: uid === 'api::help-page.help-page' ? { category: { select: ['slug'] } } : {},
   });
 }
 

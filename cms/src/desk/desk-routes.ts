@@ -2,6 +2,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { calendar, calendarChange } from './calendar';
+import { contentCheck, entryCheck } from './content-check';
+import { importTriedCourse, tryCourse } from './course-import';
 import { editorReport } from './editor-report';
 import { labels } from './labels';
 import { PUBLISHERS_ONLY } from './may-publish';
@@ -26,6 +28,10 @@ const ROUTES: DeskRoute[] = [
   calendar,
   calendarChange,
   wordDryRun,
+  contentCheck,
+  entryCheck,
+  tryCourse,
+  importTriedCourse,
 ];
 
 export function registerDesk(strapi: Core.Strapi) {

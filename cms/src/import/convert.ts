@@ -161,6 +161,7 @@ function retarget(tree: Root, targets: Targets, notes: Notes) {
       return;
     }
     notes.add(`lien sans destination, gardé comme texte : ${node.url}`);
+    notes.lost.push({ url: node.url, text: textOf(node) });
     parent.children.splice(index, 1, ...node.children);
     return index;
   });

@@ -36,3 +36,14 @@ export class ImportRecord {
     await this.store.set({ value: this.files });
   }
 }
+
+/** Links of every import that led nowhere, by the entry that the file became. */
+export async function lostLinks(strapi: Core.Strapi): Promise<Map<string, LostLink[]>> {
+  const records: { value: string }[] = await strapi.db
+    .query('strapi::core-store')
+    .findMany({ where: { key: { $startsWith: 'core_preau_imported_' } } });
+  const files = records.flatMap(({ value }) =>
+    Object.values(JSON.parse(value) as Record<string, Imported>),
+  );
+  return new Map(files.map(({ documentId, lost }) => [documentId, lost ?? []]));
+}

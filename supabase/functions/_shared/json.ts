@@ -29,9 +29,23 @@ function respond({ status, body }: Answer): Response {
   });
 }
 
-async function readBody(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > LONGEST_BODY) throw new Refusal(413, 'too-large');
+/** Stops reading at the limit: what is too long is neither held nor parsed. */
+async function readText(request: Request, longest: number): Promise<string> {
+  const tooLarge = new Refusal(413, 'too-large');
+  if (Number(request.headers.get('content-length') ?? 0) > longest) throw tooLarge;
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const bytes of request.body ?? []) {
+    size += bytes.byteLength;
+    if (size > longest) throw tooLarge;
+    text += decoder.decode(bytes, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+async function readBody(request: Request, longest: number): Promise<unknown> {
+  const text = await readText(request, longest);
   try {
     // A timer calls with no body at all.
     return text === '' ? {} : JSON.parse(text);
@@ -63,16 +77,20 @@ function refuse(error: unknown): Answer {
   return { status: 500, body: { error: 'unexpected' } };
 }
 
-/** Answers POSTs whose body fits the schema, and everything else in one shape: `{ error, … }`. */
+/**
+ * Answers POSTs whose body fits the schema, and everything else in one shape: `{ error, … }`.
+ * @param longest bytes of a body
+ */
 export function answerJson<Input>(
   schema: z.ZodType<Input>,
   handle: (input: Input, request: Request) => Promise<Answer>,
+  longest = LONGEST_BODY,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: CORS });
     try {
       if (request.method !== 'POST') throw new Refusal(405, 'method-not-allowed');
-      const input = schema.safeParse(await readBody(request));
+      const input = schema.safeParse(await readBody(request, longest));
       if (!input.success) throw invalid(input.error);
       return respond(await handle(input.data, request));
     } catch (error) {

@@ -3,6 +3,8 @@
 
 export type Block =
   | { kind: 'text'; text: string }
+  /** Words of somebody else's, with their own lines. */
+  | { kind: 'quote'; text: string }
   | { kind: 'link'; label: string; href: string }
   | { kind: 'address'; intro: string; href: string }
   | { kind: 'code'; intro: string; code: string }
@@ -38,6 +40,8 @@ function blockAsText(block: Block): string {
   switch (block.kind) {
     case 'text':
       return block.text;
+    case 'quote':
+      return block.text.replaceAll(/^/gm, '> ');
     case 'link':
       return `${block.label}\n${block.href}`;
     case 'address':
@@ -64,6 +68,11 @@ function blockAsHtml(block: Block): string {
   switch (block.kind) {
     case 'text':
       return paragraph(escapeHtml(block.text));
+    case 'quote':
+      return paragraph(
+        escapeHtml(block.text),
+        'padding-left:16px;border-left:3px solid #d8d2c8;white-space:pre-wrap;overflow-wrap:anywhere;',
+      );
     case 'link':
       return paragraph(
         anchor(

@@ -8,6 +8,8 @@ const mail = (id: string): QueuedMail => ({
   template: 'sign-up-known',
   params: {},
   locale: 'fr',
+  replyTo: null,
+  hasAttachments: false,
 });
 
 function office(waiting: QueuedMail[], overrides: Partial<PostOffice> = {}) {
@@ -55,6 +57,17 @@ test('a refused mail does not hold up the next one', async () => {
   );
   const post = office([mail('a'), mail('b')], { send });
   expect(await deliver(post, readSmtpFailure, settings)).toMatchObject({ sent: 1, failed: 1 });
+});
+
+test('what is put off holds back the next mail to the same mailbox, and nobody else’s', async () => {
+  const send = vi.fn(({ id }: QueuedMail) =>
+    id === 'a' ? Promise.reject(busy) : Promise.resolve('250'),
+  );
+  const second = { ...mail('b'), recipient: mail('a').recipient };
+  const post = office([mail('a'), second, mail('c')], { send });
+  const delivery = await deliver(post, readSmtpFailure, { batch: 3, limit: 10 });
+  expect(delivery).toEqual({ sent: 1, failed: 2, left: false });
+  expect(send.mock.calls.map(([{ id }]) => id)).toEqual(['a', 'c']);
 });
 
 test('when writing down fails, that alone is tried again: the mail is not sent twice', async () => {

@@ -6,13 +6,32 @@ import { writeLetter } from '../_shared/mails/letters.ts';
 import type { PostOffice } from './deliver.ts';
 
 const Queued = z.array(
-  z.object({
-    id: z.coerce.string(),
-    recipient: z.string(),
-    template: z.string(),
-    params: z.unknown(),
-    locale: z.enum(['fr', 'en']).catch('fr'),
-  }),
+  z
+    .object({
+      id: z.coerce.string(),
+      recipient: z.string(),
+      template: z.string(),
+      params: z.unknown(),
+      locale: z.enum(['fr', 'en']).catch('fr'),
+      reply_to: z.string().nullable(),
+      has_attachments: z.boolean(),
+    })
+    .transform(({ reply_to, has_attachments, ...mail }) => ({
+      ...mail,
+      replyTo: reply_to,
+      hasAttachments: has_attachments,
+    })),
+);
+
+const Attachments = z.array(
+  z
+    .object({ filename: z.string(), content_type: z.string(), content: z.string() })
+    .transform(({ filename, content_type, content }) => ({
+      filename,
+      contentType: content_type,
+      content,
+      encoding: 'base64' as const,
+    })),
 );
 
 interface Surroundings {
@@ -42,6 +61,10 @@ export function postOffice({ call, postman, siteUrl, functionsUrl }: Surrounding
       const letter = writeLetter(mail.template, mail.params, { siteUrl, locale: mail.locale });
       const { response } = await postman.sendMail({
         to: { name: '', address: mail.recipient },
+        ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
+        ...(mail.hasAttachments && {
+          attachments: Attachments.parse(await call('mail_attachments', { mail_id: mail.id })),
+        }),
         // The same mail keeps the same identity, however often a server is asked to take it.
         messageId: `<${mail.id}@${new URL(siteUrl).hostname}>`,
         subject: oneLine(letter.subject),

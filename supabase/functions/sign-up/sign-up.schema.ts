@@ -20,6 +20,9 @@ const Resend = z
   })
   .refine(({ token, follow }) => token || follow, { path: ['token'] });
 
+/** What became of a sign-up, by mail: from a device that knows nothing of it. */
+const State = z.object({ step: z.literal('state'), email: Email, humanCheck: HumanCheck });
+
 const Confirm = z
   .object({
     step: z.literal('confirm'),
@@ -38,9 +41,10 @@ const Finish = z.object({
   termsAccepted: z.literal(true),
 });
 
-export const SignUp = z.discriminatedUnion('step', [Start, Resend, Confirm, Finish]);
+export const SignUp = z.discriminatedUnion('step', [Start, Resend, State, Confirm, Finish]);
 
 export type Start = z.infer<typeof Start>;
 export type Resend = z.infer<typeof Resend>;
+export type State = z.infer<typeof State>;
 export type Confirm = z.infer<typeof Confirm>;
 export type Finish = z.infer<typeof Finish>;

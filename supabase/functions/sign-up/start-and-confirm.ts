@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { spendHumanCheck } from '../_shared/human-check.ts';
 import type { Answer } from '../_shared/json.ts';
 import { call } from '../_shared/service.ts';
-import type { Confirm, Resend, Start } from './sign-up.schema.ts';
+import type { Confirm, Resend, Start, State } from './sign-up.schema.ts';
 
 const Started = z.object({ follow: z.string() });
 const Confirmed = z.object({ ticket: z.string(), email: z.string() });
@@ -25,6 +25,16 @@ export async function resendSignUp(
   const by = token ? { token } : { follow };
   const started = await call('resend_sign_up', { ...by, client_address: clientAddress });
   return { status: 202, body: Started.parse(started) };
+}
+
+/** The same row is written for every address; what it says is looked up as it leaves. */
+export async function reportSignUp(
+  { email, humanCheck }: State,
+  clientAddress: string,
+): Promise<Answer> {
+  await spendHumanCheck(humanCheck);
+  await call('report_sign_up', { courriel: email, client_address: clientAddress });
+  return { status: 202, body: {} };
 }
 
 export async function confirmSignUp(

@@ -33,7 +33,7 @@ export default function CalendarPage() {
   useEffect(() => void reload(), [reload]);
 
   const courses = calendar?.courses ?? [];
-  const course = courses.find(({ id }) => id === courseId) ?? courses.at(-1);
+  const course = courses.find(({ id }) => id === courseId) ?? courses[0];
   return (
     <Page.Main>
       <Page.Title>Calendrier</Page.Title>

@@ -1,5 +1,5 @@
 // The pages of the editors' desk in the menu of the CMS, in their order.
-import { Calendar, Monitor, Search } from '@strapi/icons';
+import { Calendar, CheckCircle, Monitor, Question, Search, Upload } from '@strapi/icons';
 import type { ComponentType } from 'react';
 
 export type DeskPage = {
@@ -24,9 +24,27 @@ export const DESK_PAGES: DeskPage[] = [
     load: () => import('../calendar/calendar-page'),
   },
   {
+    path: 'checks',
+    label: 'Contrôle des contenus',
+    icon: CheckCircle,
+    load: () => import('../checks/ChecksPage'),
+  },
+  {
+    path: 'import',
+    label: 'Importer',
+    icon: Upload,
+    load: () => import('../import/ImportPage'),
+  },
+  {
     path: 'searches',
     label: 'Recherches sans réponse',
     icon: Search,
     load: () => import('../searches/SearchesPage'),
+  },
+  {
+    path: 'opinions',
+    label: 'Avis sur l’aide',
+    icon: Question,
+    load: () => import('../opinions/opinions-page'),
   },
 ];

@@ -31,7 +31,7 @@ export function BlockCard({ mdastNode }: JsxEditorProps) {
   };
   return (
     <Tag
-      className={`preau-block preau-block-${block.kind}`}
+      className={`preau-block preau-block-${block.kind} preau-is-${block.name.toLowerCase()}`}
       data-block={block.name}
       data-kind={values['kind']}
     >

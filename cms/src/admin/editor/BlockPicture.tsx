@@ -65,7 +65,11 @@ type FileProps = { attached: Attached; file: string };
 
 function Shown({ attached, file, alt }: FileProps & { alt: string }) {
   const found = attached.files.find(({ name }) => name === file);
-  return found ? <img src={found.url} alt={alt} /> : <Missing attached={attached} file={file} />;
+  return found ? (
+    <img className="preau-shown" src={found.url} alt={alt} />
+  ) : (
+    <Missing attached={attached} file={file} />
+  );
 }
 
 function Missing({ attached, file }: FileProps) {

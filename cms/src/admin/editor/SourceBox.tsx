@@ -11,7 +11,9 @@ type Props = {
 export function SourceBox({ text, label, reason, isReadOnly, onChange, onTryAgain }: Props) {
   return (
     <div className="preau-source">
-      <p role="status">{reason}</p>
+      <p role="status" className="preau-source-reason">
+        {reason}
+      </p>
       <textarea
         aria-label={label}
         value={text}

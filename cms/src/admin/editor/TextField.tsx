@@ -1,6 +1,6 @@
 import { Field } from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTheme } from 'styled-components';
 import { AttachedContext } from './attached-files';
 import { useAttachedFiles } from './use-attached';
@@ -16,15 +16,13 @@ export type FieldProps = {
   labelAction?: ReactNode;
 };
 
-type Theme = { colors?: Partial<Record<string, string>> };
-
 /** A field of Strapi that holds MDX, written as one reads it. */
 export default function TextField(props: FieldProps) {
   const { name, label, hint, required = false, disabled = false, labelAction } = props;
   const field = useField<string | null>(name);
   const { files, attach } = useAttachedFiles();
-  const [overlay, setOverlay] = useState<HTMLElement | null>(null);
-  const theme: Theme | undefined = useTheme();
+  const colors = coloursOf(useTheme());
+  const overlay = useOverlay(colors);
   const text = field.value ?? '';
   const written = useRef(text);
   const session = useRef(0);
@@ -42,8 +40,12 @@ export default function TextField(props: FieldProps) {
     <AttachedContext.Provider value={attached}>
       <Field.Root name={name} hint={hint} error={field.error} required={required}>
         <Field.Label action={labelAction}>{label}</Field.Label>
-        <div className="preau-field-root" style={inks(theme)}>
-          <div ref={setOverlay} className="preau-overlay" />
+        {/* Small forms must not save the entry. */}
+        <div
+          className="preau-field-root"
+          style={inks(colors)}
+          onSubmit={(event) => event.stopPropagation()}
+        >
           {!disabled && name === 'body' && (
             <WordImport
               hasText={text.trim() !== ''}
@@ -57,7 +59,7 @@ export default function TextField(props: FieldProps) {
               label={label}
               error={field.error}
               isReadOnly={disabled}
-              isDark={isDark(theme)}
+              isDark={isDark(colors)}
               onChange={write}
             />
           )}
@@ -69,9 +71,31 @@ export default function TextField(props: FieldProps) {
   );
 }
 
-/** The colours of the theme that the editor chose, for the style sheet. */
-function inks(theme: Theme | undefined) {
-  const { colors = {} } = theme ?? {};
+/** Forms and menus are drawn at the end of the page: the entry's own form holds no other. */
+function useOverlay(colors: Colours): HTMLElement | null {
+  const [overlay, setOverlay] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    const element = document.createElement('div');
+    element.className = 'preau-field-root';
+    for (const [name, colour] of Object.entries(inks(colors))) {
+      element.style.setProperty(name, colour);
+    }
+    document.body.append(element);
+    setOverlay(element);
+    return () => element.remove();
+  }, [colors]);
+  return overlay;
+}
+
+type Colours = Partial<Record<string, string>>;
+
+/** Strapi's theme, light or dark as the editor chose. */
+function coloursOf(theme: object): Colours {
+  return 'colors' in theme ? (theme.colors as Colours) : {};
+}
+
+/** The colours of the style sheet, editor.css. */
+function inks(colors: Colours) {
   return {
     '--preau-paper': colors['neutral0'],
     '--preau-soft': colors['neutral100'],
@@ -85,5 +109,4 @@ function inks(theme: Theme | undefined) {
   } as Record<string, string>;
 }
 
-const isDark = (theme: Theme | undefined) =>
-  theme?.colors?.['neutral0']?.toLowerCase() !== '#ffffff';
+const isDark = (colors: Colours) => colors['neutral0']?.toLowerCase() !== '#ffffff';

@@ -114,7 +114,7 @@ function PictureRow({ name, url, alt, isLeftOut, isFaulty, onAlt, onToggle }: Ro
   const id = useId();
   return (
     <div className="preau-picture-row">
-      <img src={url} alt="" />
+      <img className="preau-picture" src={url} alt="" />
       <div className="preau-field">
         <label htmlFor={id}>Description de {name}</label>
         <input

@@ -46,10 +46,13 @@ export function Writing({ text, label, error, isReadOnly, isDark, onChange }: Pr
     else if (fault.block !== null) showBlock(box.current, fault.block);
   };
   // What Strapi answered to « Publier » is shown where it is.
+  const answered = useRef<string | undefined>(undefined);
   useEffect(() => {
+    if (answered.current === error) return;
+    answered.current = error;
     const line = lineIn(error);
     if (line !== null) show({ line, block: blockAt(latest.current, line) });
-  }, [error]);
+  });
   const tryAgain = () => {
     const next = plainLinks(latest.current);
     setPrepared(next);
@@ -59,6 +62,7 @@ export function Writing({ text, label, error, isReadOnly, isDark, onChange }: Pr
 
   return (
     // A text that says the same as the stored one is the stored one: looking changes nothing.
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears what leaves the editor inside it.
     <div
       ref={box}
       onBlur={() => {

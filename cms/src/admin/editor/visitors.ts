@@ -15,6 +15,11 @@ import type { Link, List, ListItem, Nodes, Paragraph, Text } from 'mdast';
 
 const FIRST = 100;
 
+/** What is pasted goes to a point that is no node of the editor, but takes what it is given. */
+function appendTo(parent: object, node: LexicalNode) {
+  if ('append' in parent && typeof parent.append === 'function') parent.append(node);
+}
+
 const textIn: MdastImportVisitor<Text> = {
   testNode: 'text',
   priority: FIRST,
@@ -32,8 +37,7 @@ const breakIn: MdastImportVisitor<Nodes> = {
   testNode: (node) => node.type === 'mdxJsxTextElement' && node.name === 'br',
   priority: FIRST,
   visitNode({ lexicalParent }) {
-    const parent = lexicalParent as LexicalNode;
-    if ($isElementNode(parent)) parent.append($createLineBreakNode());
+    appendTo(lexicalParent, $createLineBreakNode());
   },
 };
 
@@ -67,8 +71,8 @@ const listIn: MdastImportVisitor<List> = {
       const holder = $createListItemNode();
       holder.append(list);
       parent.insertAfter(holder);
-    } else if ($isElementNode(parent)) {
-      parent.append(list);
+    } else {
+      appendTo(lexicalParent, list);
     }
     actions.visitChildren(mdastNode, list);
   },

@@ -40,7 +40,7 @@ export default function SearchesPage() {
       <Typography variant="alpha" tag="h1">
         Recherches sans réponse
       </Typography>
-      <Box paddingTop={2} paddingBottom={6} maxWidth="70ch">
+      <Box paddingTop={2} paddingBottom={6} maxWidth="68rem">
         <Typography tag="p" textColor="neutral600">
           Ce que les lecteurs ont cherché sur le site sans rien trouver. Une recherche qui revient
           souvent demande une page d’aide, ou un mot de plus dans une page qui existe. Le site ne

@@ -15,7 +15,7 @@ export function OpeningsPanel({ openings }: Pick<SiteState, 'openings'>) {
           {openings.map(({ kind, course, title, opensAt }) => (
             <li key={`${kind} ${course} ${title} ${opensAt}`}>
               <Typography>
-                <strong>{inParis(opensAt)}</strong> (heure de Paris) :{' '}
+                <strong>{inParis(opensAt)}</strong> (heure de Paris) :{' '}
                 {kind === 'module' ? 'module' : 'séquence'} « {title} », {course}
               </Typography>
             </li>

@@ -40,6 +40,11 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   'comment-moderated': { ...COMMENT, action: 'hide', rule: 'respect', facts: 'Une insulte.' },
   'comment-report-decided': { ...REPORTED, is_upheld: true, answer: 'Merci.' },
   'comment-report-received': { ...REPORTED, reason: 'spam' },
+  'contact-message': {
+    ...{ number: 1001, topic: 'illicit', name: 'Zoé', email: EMAIL, is_proven: false },
+    ...{ message: 'Bonjour,\nvoyez cette page.', page: '/cours/commune/', reason: 'Une insulte' },
+  },
+  'contact-receipt': { number: 1001, topic: 'lesson', message: 'Bonjour,\nje suis perdu.' },
   'deletion-cancelled': {},
   'deletion-requested': { due_at: DUE },
   digest: { frequency: 'daily', notices: [NOTICE], unsubscribe: WORD },
@@ -58,12 +63,13 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   'recover-unknown': { email: EMAIL },
   'sign-up-confirm': { ...SECRETS, email: EMAIL },
   'sign-up-known': { email: EMAIL },
+  'sign-up-state': { ...SECRETS, email: EMAIL, state: 'waiting', asked_at: DUE },
 };
 
 /** Parameters that can only be what they are: anything else and the letter is not written at all. */
 const STRICT = new Set([
   ...['due_at', 'changed_at', 'kind', 'comment_id', 'href', 'unsubscribe', 'frequency', 'notices'],
-  ...['action', 'is_kept', 'is_upheld'],
+  ...['action', 'is_kept', 'is_upheld', 'number', 'topic', 'is_proven', 'state', 'asked_at'],
 ]);
 
 /** What a name, an address or a title may hold when somebody means harm. */
@@ -263,4 +269,36 @@ test('what was deleted since is not quoted to who wrote it', () => {
     const params = { ...SAMPLES[template], excerpt: undefined };
     expect(letterAsText(write(template, params))).not.toContain('Le commentaire :');
   }
+});
+
+test('a message to the course says who wrote, and whether that address is theirs', () => {
+  const letter = write('contact-message', SAMPLES['contact-message'] ?? {});
+  expect(letter.subject).toContain('Signaler un contenu illicite');
+  expect(letter.subject).toContain('1001');
+  const text = letterAsText(letter);
+  for (const word of ['Zoé', EMAIL, '/cours/commune/', 'Une insulte', '> voyez cette page.']) {
+    expect(text).toContain(word);
+  }
+  expect(text).toContain('n’a pas été vérifiée');
+  const own = { ...SAMPLES['contact-message'], is_proven: true };
+  expect(letterAsText(write('contact-message', own))).not.toContain('n’a pas été vérifiée');
+});
+
+test('a receipt to an address that nobody has proven quotes nothing', () => {
+  const { message, ...unproven } = Object(SAMPLES['contact-receipt']);
+  expect(letterAsText(write('contact-receipt', { ...unproven, message }))).toContain(
+    'je suis perdu',
+  );
+  const letter = write('contact-receipt', unproven);
+  expect(letter.subject).toContain('1001');
+  expect(letterAsText(letter)).toContain('On vous répond au plus vite');
+  expect(letterAsText(letter)).not.toContain('>');
+});
+
+test('the state of a sign-up leads to what can be done about it', () => {
+  const linkOf = (state: string) =>
+    letterAsText(write('sign-up-state', { ...SAMPLES['sign-up-state'], state })).split('\n')[1];
+  expect(linkOf('waiting')).toBe('https://mooc.example/inscription/confirmer/#token=a_b-c');
+  expect(linkOf('account')).toBe('https://mooc.example/connexion/');
+  expect(linkOf('none')).toBe('https://mooc.example/inscription/');
 });

@@ -8,6 +8,7 @@ import {
   commentReportDecided,
   commentReportReceived,
 } from './comments.ts';
+import { contactMessage, contactReceipt } from './contact.ts';
 import { deletionCancelled } from './deletion-cancelled.ts';
 import { deletionRequested } from './deletion-requested.ts';
 import { digest } from './digest.ts';
@@ -24,6 +25,7 @@ import { recover, recoverSuspended, recoverUnknown } from './recover.ts';
 import type { Setting } from './setting.ts';
 import { signUpConfirm } from './sign-up-confirm.ts';
 import { signUpKnown } from './sign-up-known.ts';
+import { signUpState } from './sign-up-state.ts';
 
 /** Every template that a row of mail_outbox may name. */
 const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
@@ -33,11 +35,14 @@ const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
   'comment-moderated': commentModerated,
   'comment-report-decided': commentReportDecided,
   'comment-report-received': commentReportReceived,
+  'contact-message': contactMessage,
+  'contact-receipt': contactReceipt,
   'deletion-cancelled': deletionCancelled,
   'deletion-requested': deletionRequested,
   'sign-up-confirm': signUpConfirm,
   'publication-failed': publicationFailed,
   'sign-up-known': signUpKnown,
+  'sign-up-state': signUpState,
   recover,
   'recover-unknown': recoverUnknown,
   'recover-suspended': recoverSuspended,

@@ -1,0 +1,57 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+import { type CheckedEntry, ContentCheck } from '../checks/content/check-content';
+import { readContent } from '../checks/content/read-content';
+import type { ContentEntry } from '../checks/content/site-content';
+import type { DeskRoute } from './desk-routes';
+
+/** Every entry that the editor may read, with its faults. */
+export const contentCheck: DeskRoute = {
+  method: 'GET',
+  path: '/content-check',
+  async answer(strapi, context) {
+    const content = await readContent(strapi);
+    const check = new ContentCheck(content);
+    const mayRead = reader(strapi, context.state['userAbility']);
+    const entries: CheckedEntry[] = [];
+    for (const entry of content.entries.filter(mayRead)) {
+      entries.push(check.check(entry));
+      // A thousand texts take seconds: others are served between two of them.
+      await setImmediate();
+    }
+    context.body = { entries };
+  },
+};
+
+/** One entry, for the panel beside its form. */
+export const entryCheck: DeskRoute = {
+  method: 'GET',
+  path: '/content-check/:documentId',
+  async answer(strapi, context) {
+    const content = await readContent(strapi);
+    const mayRead = reader(strapi, context.state['userAbility']);
+    const entry = content.entries.find(
+      ({ documentId }) => documentId === context.params['documentId'],
+    );
+    if (!entry || !mayRead(entry)) {
+      context.status = 404;
+      return;
+    }
+    context.body = new ContentCheck(content).check(entry);
+  },
+};
+
+/** An author reads what is theirs, and what is shared: the CMS says which. */
+function reader(strapi: Core.Strapi, userAbility: unknown) {
+  const checkers = new Map<string, { can: { read: (entry: object) => boolean } }>();
+  return ({ uid, values }: ContentEntry): boolean => {
+    const known =
+      checkers.get(uid) ??
+      strapi
+        .plugin('content-manager')
+        .service('permission-checker')
+        .create({ userAbility, model: uid });
+    checkers.set(uid, known);
+    return known.can.read(values);
+  };
+}

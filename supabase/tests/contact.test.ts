@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { contactCall, send } from './contact.ts';
+import { test, type World } from './fixtures.ts';
+import { userId } from './personas.ts';
+
+const mails = ({ admin }: Pick<World, 'admin'>) =>
+  admin.rows`
+    select recipient, template, reply_to, params from app.mail_outbox
+    where template like 'contact-%' order by number`;
+/** Whether it was refused for coming too often; any other refusal fails the test. */
+const limited = (world: World, n: number, courriel: string): Promise<boolean> =>
+  send(world, n, { courriel }).then(
+    () => false,
+    ({ code, message, hint }) => {
+      assert.deepEqual([code, message], ['PT429', 'too-many-attempts']);
+      assert.ok(Number(hint) > 0);
+      return true;
+    },
+  );
+
+test('a message leaves for the course with the sender as Reply-To, and a receipt that quotes nothing', async (world) => {
+  const { number } = await send(world, 1, { diagnosis: 'Tout va bien' });
+  const [toCourse, receipt, ...more] = await mails(world);
+  assert.deepEqual(more, []);
+  assert.equal(toCourse?.['recipient'], 'equipe@preau.test');
+  assert.equal(toCourse?.['reply_to'], 'lectrice@exemple.fr');
+  assert.partialDeepStrictEqual(toCourse?.['params'], {
+    number,
+    message: 'Bonjour',
+    is_proven: false,
+  });
+  assert.deepEqual(receipt, {
+    recipient: 'lectrice@exemple.fr',
+    template: 'contact-receipt',
+    reply_to: null,
+    params: { number, topic: 'lesson' },
+  });
+});
+
+test('who is signed in and writes from their own address gets their words back', async (world) => {
+  await send(world, 1, { account: userId('camille'), courriel: 'Camille@preau.test' });
+  const [toCourse, receipt] = await mails(world);
+  assert.partialDeepStrictEqual(toCourse?.['params'], { is_proven: true });
+  assert.partialDeepStrictEqual(receipt?.['params'], { message: 'Bonjour' });
+  // From another address than the account's, nothing is proven.
+  await send(world, 2, { account: userId('camille'), courriel: 'dominique@preau.test' });
+  const [, , , other] = await mails(world);
+  assert.equal(Object(other?.['params']).message, undefined);
+});
+
+test('a message sent again under its key is taken once, and answered the same', async (world) => {
+  const first = await send(world, 1);
+  assert.deepEqual(await send(world, 1, { message: 'Bonjour encore' }), first);
+  assert.equal((await mails(world)).length, 2);
+  assert.equal((await send(world, 2)).number, first.number + 1);
+});
+
+test('five an hour from one courriel, however it is spelled; the sixth says how long to wait', async (world) => {
+  await world.at('2026-11-25T12:00:00Z');
+  for (let n = 1; n <= 5; n++) await send(world, n, { courriel: `lectrice+${n}@exemple.fr` });
+  assert.ok(await limited(world, 6, 'lectrice@exemple.fr'));
+  assert.equal((await mails(world)).length, 5 + 3, 'three receipts a day to one mailbox');
+  await world.at('2026-11-25T13:00:01Z');
+  await send(world, 7);
+});
+
+test('a hundred from one address are stopped, whatever courriel they give', async (world) => {
+  let taken = 0;
+  for (let n = 1; n <= 100; n++) {
+    if (!(await limited(world, n, `personne-${n}@exemple.fr`))) taken += 1;
+  }
+  assert.equal(taken, 30);
+});
+
+test('what is joined waits apart, and is gone as soon as the mail has left', async (world) => {
+  const { admin, as } = world;
+  const picture = Buffer.from('picture').toString('base64');
+  await send(world, 1, {
+    diagnosis: 'Tout va bien',
+    screenshot: picture,
+    screenshot_type: 'image/jpeg',
+  });
+  const [mail] = await as('service').rows`select * from claim_mail(1)`;
+  assert.equal(mail?.['has_attachments'], true);
+  const id = String(mail?.['id']);
+  assert.deepEqual(
+    await as('service').rows`select filename, content from mail_attachments(${id})`,
+    [
+      { filename: 'compte-rendu.txt', content: Buffer.from('Tout va bien').toString('base64') },
+      { filename: 'capture.jpeg', content: picture },
+    ],
+  );
+  await as('service').rows`select mark_mail_failed(${id}, 'later', false)`;
+  assert.equal((await as('service').rows`select * from mail_attachments(${id})`).length, 2);
+  await as('service').rows`select mark_mail_sent(${id}, '250 OK')`;
+  assert.deepEqual(await as('service').rows`select * from mail_attachments(${id})`, []);
+  await admin.rows`update app.mail_outbox set params = params`; // nothing else depends on them
+});
+
+test('what does not fit leaves nothing behind', async (world) => {
+  const before = await mails(world);
+  const refuse = (topic: string, courriel: string) => world.as('service').refusal`
+    select send_contact_message(${contactCall(1).key}, ${topic}, '', ${courriel}, 'Bonjour', '', '',
+      '', '', '', null, '')`;
+  assert.match(
+    await refuse('other', 'zoe@exemple.fr\r\nBcc: all@evil.example'),
+    /^PT400 invalid-email/,
+  );
+  assert.match(await refuse('other', 'v.blondel.fictif@anfh.fr'), /^PT400 invalid-email/);
+  assert.match(await refuse('Urgent', 'zoe@exemple.fr'), /^23514/);
+  await world.admin.rows`delete from app.contact_address`;
+  assert.match(await refuse('other', 'zoe@exemple.fr'), /^PT409 contact-address-unknown/);
+  assert.deepEqual(await mails(world), before);
+});
+
+test('the publisher alone says where messages go', async (world) => {
+  await world.as('publisher').rows`select app.keep_contact_address('Bureau@preau.test')`;
+  await send(world, 1);
+  assert.equal((await mails(world))[0]?.['recipient'], 'bureau@preau.test');
+  for (const person of ['anon', 'camille', 'service'] as const) {
+    assert.match(
+      await world.as(person).refusal`select app.keep_contact_address('autre@preau.test')`,
+      /^42501/,
+    );
+  }
+});
+
+test('after a month what was written is gone, and who wrote it with it', async (world) => {
+  await world.at('2026-11-25T12:00:00Z');
+  await send(world, 1, { account: userId('camille') });
+  for (const { id } of await world.as('service').rows`select * from claim_mail(10)`) {
+    await world.as('service').rows`select mark_mail_sent(${String(id)}, '250 OK')`;
+  }
+  await world.at('2026-12-26T12:00:00Z');
+  await world.admin.rows`select app.job_purge_mail()`;
+  assert.deepEqual(
+    (await mails(world)).map(({ params, reply_to }) => [params, reply_to]),
+    [
+      [{}, null],
+      [{}, null],
+    ],
+  );
+  assert.equal(
+    await world.admin.value`select count(*)::int from app.contact_messages where topic = 'lesson'`,
+    0,
+  );
+});

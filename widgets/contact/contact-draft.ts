@@ -1,0 +1,71 @@
+// What somebody is writing to the course, on this device until it is sent: over a reload, a lost line
+// and an expired session.
+import * as z from 'zod/mini';
+import { readKept, writeKept } from '../lib/device-store.ts';
+import { Picture } from './contact.schema.ts';
+
+const DRAFT = 'preau-contact';
+/** By itself: it is heavy, and does not change with every letter. */
+const PICTURE = 'preau-contact-picture';
+/** Left by « Vérifier mon navigateur ». */
+const DIAGNOSIS = 'preau-diagnosis';
+
+const Draft = z.object({
+  /** Another one for every change: what was sent and what was changed since are two messages. */
+  key: z.string(),
+  topic: z.string(),
+  page: z.string(),
+  reason: z.string(),
+  name: z.string(),
+  email: z.string(),
+  message: z.string(),
+});
+export type Draft = z.infer<typeof Draft>;
+
+function readAs<Value>(key: string, parse: (value: unknown) => Value): Value | null {
+  try {
+    return parse(JSON.parse(readKept(key) ?? 'null'));
+  } catch {
+    // None, or not ours.
+    return null;
+  }
+}
+
+export const readDraft = (): Draft | null => readAs(DRAFT, Draft.parse);
+
+/** @returns the key under which this state of it will be sent */
+export function keepDraft(draft: Omit<Draft, 'key'>): string {
+  const key = crypto.randomUUID();
+  writeKept(DRAFT, JSON.stringify({ ...draft, key }));
+  return key;
+}
+
+export const readPicture = (): Picture | null => readAs(PICTURE, Picture.parse);
+
+export function keepPicture(picture: Picture | null): void {
+  writeKept(PICTURE, picture && JSON.stringify(picture));
+}
+
+export function readDiagnosis(): string {
+  try {
+    return sessionStorage.getItem(DIAGNOSIS) ?? '';
+  } catch {
+    // Storage is forbidden: there is none.
+    return '';
+  }
+}
+
+export function dropDiagnosis(): void {
+  try {
+    sessionStorage.removeItem(DIAGNOSIS);
+  } catch {
+    // Storage is forbidden: there is none.
+  }
+}
+
+/** It is sent. */
+export function dropDraft(): void {
+  writeKept(DRAFT, null);
+  keepPicture(null);
+  dropDiagnosis();
+}
