@@ -177,6 +177,7 @@ export function assemble(cms: CmsContent, library: Library, now: Date): Assemble
         // A page that hangs on no published category has no address to lead to.
         related: page.related
           .map(({ documentId }) => documentId)
+          .filter((id) => id !== page.documentId)
           .filter((id) => helpPages.some((other) => other.page.documentId === id)),
         updatedAt: page.updatedAt,
       },

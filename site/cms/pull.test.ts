@@ -55,6 +55,24 @@ describe('what a pull writes', () => {
     expect(content.lessons.find(({ id }) => id === 'role')?.isStatic).toBe(false);
   });
 
+  test('a help page leads to the pages that have an address, and not to itself', async () => {
+    await using at = await cms();
+    const page = at.entry('help-pages', 'mdp');
+    const other = { ...page, documentId: 'autre', slug: 'autre', related: null };
+    at.fake.content['help-pages'] = [
+      {
+        ...page,
+        related: [{ documentId: 'autre' }, { documentId: 'mdp' }, { documentId: 'seule' }],
+      },
+      other,
+      { ...other, documentId: 'seule', slug: 'seule', category: null },
+    ];
+    const { content } = await at.pull();
+    const related = content.helpPages.map(({ data }) => [data.id, data.related]);
+    expect(Object.fromEntries(related)).toEqual({ mdp: ['autre'], autre: [] });
+    expect(content.helpPages[0]?.data.updatedAt).toBe('2026-01-02T00:00:00.000Z');
+  });
+
   test('a lesson keeps its own date where it has one', async () => {
     await using at = await cms();
     at.entry('lessons', 'budget')['opensAt'] = '2026-01-06T00:00:00.000Z';

@@ -70,7 +70,8 @@ test('somebody without an account writes with a report and a picture, and both s
   await page.getByRole('button', { name: 'Envoyer le message' }).dblclick();
 
   await expect(page.getByRole('heading', { name: 'Votre message est envoyé' })).toBeFocused();
-  const number = /n°\s(\d+)/.exec(String(await page.getByText(/Message n°/).textContent()))?.[1] ?? '?';
+  const number =
+    /n°\s(\d+)/.exec(String(await page.getByText(/Message n°/).textContent()))?.[1] ?? '?';
   const receipt = await waitForMail(email);
   expect(receipt.subject).toContain(number);
   expect(receipt.text).not.toContain('voyez cette page');

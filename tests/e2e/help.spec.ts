@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { addresses } from '../templates.ts';
 import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -108,6 +109,29 @@ test('where the help cannot be fetched, the panel says so and tries again', asyn
   await expect(page.getByRole('dialog', { name: 'Me connecter' })).toContainText(
     'Se souvenir de moi',
   );
+});
+
+test('the « ? » of a lesson opens beside it, signed in, and is a plain link else', async ({
+  page,
+  signedIn,
+}) => {
+  const lesson = (await addresses())['open'] ?? '';
+  await page.goto(lesson);
+  await page.getByRole('link', { name: 'Aide pour suivre une leçon' }).click();
+  await expect(page).toHaveURL(/\/aide\/lecteur\/le-lecteur\/$/);
+
+  await signedIn('aide');
+  await page.goto(lesson);
+  await expect(page.getByRole('button', { name: /^Commentaires/ })).toBeVisible();
+  await page.getByRole('link', { name: 'Aide pour suivre une leçon' }).click();
+  await expect(page.getByRole('dialog', { name: 'Se repérer dans une leçon' })).toBeVisible();
+  await page.getByRole('button', { name: 'Fermer' }).click();
+  await page.getByRole('button', { name: /^Commentaires/ }).click();
+  await page.getByRole('link', { name: 'Aide sur les commentaires' }).click();
+  await expect(page.getByRole('dialog', { name: 'Lire et écrire des commentaires' })).toBeVisible();
+  // Closed one by one: help first, the comments stay.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: /^Commentaires/ })).toBeVisible();
 });
 
 test('a picture enlarges, and gives the focus back', async ({ page }) => {

@@ -4,6 +4,7 @@ import { useSession } from '../lib/session.ts';
 import { signInHref } from '../lib/sign-in-href.ts';
 import { useLessonOpen } from '../lib/use-lesson-open.ts';
 import { Button } from '../ui/Button.tsx';
+import { openHelpBeside } from '../ui/help-hints.ts';
 import { Island } from '../ui/Island.tsx';
 import { isAsked } from './permalink.ts';
 
@@ -35,6 +36,8 @@ function CommentsButtonForSession({ lessonId, href, isGated = false }: CommentsB
   const [total, setTotal] = useState<number>();
   // Whose panel it is. A session that ends under it leaves what was typed where it stands.
   const [userId, setUserId] = useState<string>();
+  // The « ? » stands beside this button, in the page: who reads signed out gets a plain link.
+  useEffect(openHelpBeside, []);
   if (session.status === 'signed-in' && session.userId !== userId) setUserId(session.userId);
 
   useEffect(() => {

@@ -55,3 +55,16 @@ test('a quiz is published with a lesson, and with what makes a quiz', () => {
     'questions',
   ]);
 });
+
+test('a help page names six pages to read next at the most', () => {
+  const HELP = 'api::help-page.help-page';
+  const page = { body: 'Texte', category: {} };
+  const related = (count: number) => Array.from({ length: count }, () => ({}));
+  expect(publishProblems(HELP, { ...page, related: related(6) })).toEqual([]);
+  expect(fields(publishProblems(HELP, { ...page, related: related(7) }))).toEqual(['related']);
+});
+
+test('a label that is not in the catalogue is refused with its line', () => {
+  const [problem] = publishProblems('api::page.page', { body: 'un\n\n<Label name="absent" />' });
+  expect(problem?.sentence).toMatch(/ligne 3\s:\sle libellé «\sabsent\s»/);
+});
