@@ -28,7 +28,7 @@ function picture(width: number, height: number): Buffer {
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', header),
     chunk('tEXt', Buffer.from('Author\0Camille Secret')),
-    chunk('IDAT', deflateSync(Buffer.alloc((width * 3 + 1) * height, 120))),
+    chunk('IDAT', deflateSync(Buffer.alloc((width * 3 + 1) * height))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
@@ -64,13 +64,14 @@ test('somebody without an account writes with a report and a picture, and both s
     mimeType: 'image/png',
     buffer: picture(4000, 3000),
   });
-  await expect(page.getByText(/Image jointe : ecran.png/)).toBeVisible();
+  await expect(page.getByText(/ecran\.png/)).toBeVisible();
   await page.getByLabel('Je ne suis pas un robot').check();
   // Twice, as an impatient finger does.
   await page.getByRole('button', { name: 'Envoyer le message' }).dblclick();
 
   await expect(page.getByRole('heading', { name: 'Votre message est envoyé' })).toBeFocused();
-  const number = /n°\s(\d+)/.exec(await page.getByText(/Message n°/).innerText())?.[1] ?? '?';
+  const number =
+    /n°\s(\d+)/.exec((await page.getByText(/Message n°/).textContent()) ?? '')?.[1] ?? '?';
   const receipt = await waitForMail(email);
   expect(receipt.subject).toContain(number);
   expect(receipt.text).not.toContain('voyez cette page');
@@ -81,11 +82,12 @@ test('somebody without an account writes with a report and a picture, and both s
   expect(mail.subject).toContain('Signaler un contenu illicite');
   expect(mail.text).toContain('> voyez cette page.');
   expect(mail.replyTo?.map(({ address }) => address)).toEqual([email]);
-  expect(mail.attachments?.map(({ generatedFileName }) => generatedFileName)).toEqual([
-    'compte-rendu.txt',
-    'capture.jpeg',
-  ]);
-  const file = await fetch(`${readStack().mailboxUrl}/email/${mail.id}/attachment/capture.jpeg`);
+  const [report, screenshot, ...more] = mail.attachments ?? [];
+  expect(more).toEqual([]);
+  expect([report?.fileName, screenshot?.fileName]).toEqual(['compte-rendu.txt', 'capture.jpeg']);
+  const file = await fetch(
+    `${readStack().mailboxUrl}/email/${mail.id}/attachment/${screenshot?.generatedFileName}`,
+  );
   const bytes = Buffer.from(await file.arrayBuffer());
   expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff');
   expect(bytes.includes('Camille Secret')).toBe(false);
