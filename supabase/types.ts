@@ -805,6 +805,7 @@ export type Database = {
           attempt: number;
           has_attachments: boolean;
           id: string;
+          keeps_order: boolean;
           locale: string;
           params: Json;
           recipient: string;

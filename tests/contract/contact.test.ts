@@ -26,11 +26,9 @@ const typed = async (change: object = {}) => ({
 });
 
 test('a message of a megabyte is refused before anything of it is looked at', async () => {
-  // Below the gateway's own limit, and above it.
-  for (const length of [970_000, 1_100_000]) {
-    const { status } = await ask(`{"message":"${'a'.repeat(length)}`);
-    expect(status).toBe(413);
-  }
+  // Just below the gateway's own limit; not even JSON.
+  const answer = await ask(`{"message":"${'a'.repeat(970_000)}`);
+  expect(answer).toEqual({ status: 413, body: { error: 'too-large' } });
 });
 
 test('whoever writes headers into a line is refused, with the field named', async () => {

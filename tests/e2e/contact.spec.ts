@@ -138,6 +138,17 @@ test('what was typed survives a reload, a lost line, a session that ended, and l
   expect(sent).toEqual({ mails: 1 });
 });
 
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+  test('the page says where to write, and shows no form that cannot be sent', async ({ page }) => {
+    await page.goto('/contact/');
+    // Not by its text: Playwright passes over what stands in a noscript.
+    const way = page.locator('noscript .notice');
+    await expect(way.locator(`a[href="mailto:${COURSE}"]`)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Envoyer le message' })).toBeHidden();
+  });
+});
+
 test('from a device that knows nothing, the page says the same to everybody and the mail the rest', async ({
   page,
   signedIn,
