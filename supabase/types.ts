@@ -804,6 +804,7 @@ export type Database = {
         Returns: {
           attempt: number;
           id: string;
+          keeps_order: boolean;
           locale: string;
           params: Json;
           recipient: string;

@@ -69,7 +69,7 @@ drop function public.claim_mail(int);
 create function public.claim_mail(batch int)
 returns table (
   id uuid, recipient text, template text, params jsonb, locale text, attempt int, reply_to text,
-  has_attachments boolean
+  keeps_order boolean, has_attachments boolean
 )
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -113,10 +113,11 @@ begin
       -- A link that was made for it stays with it: another try must not void the first one's.
       params = case when m.template = 'sign-up-state' then claim_mail.params else m.params end
     where m.id = mail.id
-    returning m.id, m.recipient, m.template, m.locale, m.attempt, m.reply_to,
+    returning m.id, m.recipient, m.template, m.locale, m.attempt, m.reply_to, m.keeps_order,
       exists (select from app.mail_attachments a where a.outbox_id = m.id)
     into claim_mail.id, claim_mail.recipient, claim_mail.template, claim_mail.locale,
-      claim_mail.attempt, claim_mail.reply_to, claim_mail.has_attachments;
+      claim_mail.attempt, claim_mail.reply_to, claim_mail.keeps_order,
+      claim_mail.has_attachments;
     claimed := claimed || mail.id;
     return next;
   end loop;

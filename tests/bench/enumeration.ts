@@ -15,7 +15,13 @@ const SAMPLES = Number(process.argv[2] ?? 200);
 const WARM_UP = 5;
 const KINDS = ['known', 'unknown', 'unconfirmed', 'suspended', 'deleted'] as const;
 type Kind = (typeof KINDS)[number];
-const WAYS = ['sign-up start', 'sign-up resend', 'sign-in', 'recover start'] as const;
+const WAYS = [
+  'sign-up start',
+  'sign-up resend',
+  'sign-up state',
+  'sign-in',
+  'recover start',
+] as const;
 type Way = (typeof WAYS)[number];
 
 const { apiUrl, publishableKey, pids } = readStack();
@@ -44,14 +50,20 @@ async function ask(name: string, body: object): Promise<Answer> {
 
 const proof = () => humanCheck(apiUrl, publishableKey);
 
-/** All four ways for one address. Proofs are made beforehand: they cost the same for everybody. */
+/** All ways for one address. Proofs are made beforehand: they cost the same for everybody. */
 async function askAll(email: string): Promise<Record<Way, Answer>> {
-  const [first, second, third] = [await proof(), await proof(), await proof()];
+  const [first, second, third, fourth] = [
+    await proof(),
+    await proof(),
+    await proof(),
+    await proof(),
+  ];
   const start = await ask('sign-up', { step: 'start', email, termsRead: true, humanCheck: first });
   const { follow } = start.body;
   return {
     'sign-up start': start,
     'sign-up resend': await ask('sign-up', { step: 'resend', follow, humanCheck: second }),
+    'sign-up state': await ask('sign-up', { step: 'state', email, humanCheck: fourth }),
     'sign-in': await ask('sign-in', { login: email, password: `Faux-${randomUUID()}` }),
     'recover start': await ask('recover', { step: 'start', email, humanCheck: third }),
   };

@@ -30,7 +30,8 @@ export function MailSent({ pending: sent, onCorrect }: MailSentProps) {
 
   return (
     <>
-      <Notice kind="success">{m.account_state_taken()}</Notice>
+      {/* A device that knows of no sign-up says nothing of one. */}
+      {(pending || !isAwake) && <Notice kind="success">{m.account_state_taken()}</Notice>}
       {pending?.email && <SentTo email={pending.email} onCorrect={onCorrect} />}
       {pending && (
         <MailProgress key={pending.follow} follow={pending.follow} email={pending.email} />

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
@@ -17,7 +17,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { sendMessage } from './contact.api.ts';
 import { ContactFields, LONGEST_MESSAGE } from './contact.schema.ts';
-import { dropDraft, keepDraft, readDraft } from './contact-draft.ts';
+import { dropDraft, keepDraft, readDraft, renewKey } from './contact-draft.ts';
 import { contactMessage, TOPICS } from './contact-words.ts';
 import { DiagnosisField } from './DiagnosisField.tsx';
 import { type Acknowledged, MessageSent } from './MessageSent.tsx';
@@ -73,11 +73,9 @@ function WriteMessage({ contactEmail, onSent }: WriteMessageProps) {
   const { errors, isSubmitting } = formState;
   const [topic, message] = useWatch({ control, name: ['topic', 'message'] });
 
-  // Held here too: where storage is forbidden, a second try is still the same message.
-  const key = useRef('');
   const keep = () => {
     const { isHuman: _, ...typed } = getValues();
-    key.current = keepDraft(typed);
+    keepDraft(typed);
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one subscription for the form's life
@@ -98,9 +96,10 @@ function WriteMessage({ contactEmail, onSent }: WriteMessageProps) {
 
   const submit = async ({ isHuman: _, ...typed }: ContactFields) => {
     setError(null);
-    key.current ||= readDraft()?.key ?? crypto.randomUUID();
+    // Where storage is forbidden each try is a message of its own.
+    const key = readDraft()?.key ?? crypto.randomUUID();
     const { diagnosis, picture } = joined;
-    const whole = { ...typed, key: key.current, diagnosis, picture };
+    const whole = { ...typed, key, diagnosis, picture };
     try {
       const number = await check.pass((proof) => sendMessage(whole, proof));
       dropDraft();
@@ -163,7 +162,7 @@ function WriteMessage({ contactEmail, onSent }: WriteMessageProps) {
           diagnosis={joined.diagnosis}
           onRemove={() => {
             joined.removeDiagnosis();
-            keep();
+            renewKey();
           }}
         />
       )}
@@ -172,7 +171,7 @@ function WriteMessage({ contactEmail, onSent }: WriteMessageProps) {
         contactEmail={contactEmail}
         onChange={(picture) => {
           joined.join(picture);
-          keep();
+          renewKey();
         }}
       />
       <HumanCheckBox

@@ -33,11 +33,26 @@ function readAs<Value>(key: string, parse: (value: unknown) => Value): Value | n
 
 export const readDraft = (): Draft | null => readAs(DRAFT, Draft.parse);
 
-/** @returns the key under which this state of it will be sent */
-export function keepDraft(draft: Omit<Draft, 'key'>): string {
-  const key = crypto.randomUUID();
-  writeKept(DRAFT, JSON.stringify({ ...draft, key }));
+type Typed = Omit<Draft, 'key'>;
+
+const isSame = (one: Typed, other: Typed): boolean =>
+  (Object.keys(one) as (keyof Typed)[]).every((field) => one[field] === other[field]);
+
+/**
+ * Keeps what is typed, under the same key where nothing of it has changed.
+ * @returns the key under which this state of it will be sent
+ */
+export function keepDraft(typed: Typed): string {
+  const before = readDraft();
+  const key = before && isSame(typed, before) ? before.key : crypto.randomUUID();
+  writeKept(DRAFT, JSON.stringify({ ...typed, key }));
   return key;
+}
+
+/** Something was joined or removed: what was sent before was another message. */
+export function renewKey(): void {
+  const draft = readDraft();
+  if (draft) writeKept(DRAFT, JSON.stringify({ ...draft, key: crypto.randomUUID() }));
 }
 
 export const readPicture = (): Picture | null => readAs(PICTURE, Picture.parse);

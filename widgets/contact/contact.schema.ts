@@ -27,12 +27,12 @@ const TypedMessage = z.object({
     .string()
     .check(
       z.trim(),
-      z.minLength(1, { error: () => m.contact_email_required(), abort: true }),
+      z.minLength(1, { error: () => m.contact_email_required() }),
       z.email({ error: () => m.contact_email_invalid() }),
     ),
   message: z.string().check(
     z.trim(),
-    z.minLength(1, { error: () => m.contact_message_required(), abort: true }),
+    z.minLength(1, { error: () => m.contact_message_required() }),
     z.maxLength(LONGEST_MESSAGE, {
       error: ({ input }) =>
         m.contact_message_long({ length: String(input).length, most: LONGEST_MESSAGE }),
@@ -43,6 +43,7 @@ const TypedMessage = z.object({
     .check(z.refine((isTicked) => isTicked, { error: () => m.app_human_check_required() })),
 });
 
+// No check above ends the others: all that is missing is said at once.
 export const ContactFields = TypedMessage.check((context) => {
   const { topic, page, reason } = context.value;
   if (topic !== 'illicit') return;

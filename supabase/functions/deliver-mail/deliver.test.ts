@@ -9,6 +9,7 @@ const mail = (id: string): QueuedMail => ({
   params: {},
   locale: 'fr',
   replyTo: null,
+  keepsOrder: false,
   hasAttachments: false,
 });
 
@@ -59,15 +60,19 @@ test('a refused mail does not hold up the next one', async () => {
   expect(await deliver(post, readSmtpFailure, settings)).toMatchObject({ sent: 1, failed: 1 });
 });
 
-test('what is put off holds back the next mail to the same mailbox, and nobody else’s', async () => {
+test('what keeps its order waits behind what was put off, and nothing else does', async () => {
   const send = vi.fn(({ id }: QueuedMail) =>
     id === 'a' ? Promise.reject(busy) : Promise.resolve('250'),
   );
-  const second = { ...mail('b'), recipient: mail('a').recipient };
-  const post = office([mail('a'), second, mail('c')], { send });
-  const delivery = await deliver(post, readSmtpFailure, { batch: 3, limit: 10 });
-  expect(delivery).toEqual({ sent: 1, failed: 2, left: false });
-  expect(send.mock.calls.map(([{ id }]) => id)).toEqual(['a', 'c']);
+  const to = (id: string, keepsOrder: boolean) => ({
+    ...mail(id),
+    recipient: 'equipe@exemple.fr',
+    keepsOrder,
+  });
+  const post = office([to('a', true), to('b', true), to('code', false), mail('c')], { send });
+  const delivery = await deliver(post, readSmtpFailure, { batch: 4, limit: 10 });
+  expect(delivery).toEqual({ sent: 2, failed: 2, left: false });
+  expect(send.mock.calls.map(([{ id }]) => id)).toEqual(['a', 'code', 'c']);
 });
 
 test('when writing down fails, that alone is tried again: the mail is not sent twice', async () => {

@@ -9,6 +9,8 @@ export interface QueuedMail {
   locale: 'fr' | 'en';
   /** Who wrote what this mail brings: an answer goes to them. */
   replyTo: string | null;
+  /** Must not arrive before an earlier one to the same mailbox. */
+  keepsOrder: boolean;
   hasAttachments: boolean;
 }
 
@@ -58,17 +60,16 @@ export async function deliver(
   while (sent + failed < limit) {
     const mails = await office.claim(batch);
     let away: Failure | undefined;
-    // A later mail to the same mailbox must not overtake the one that was put off.
     const putOff = new Map<string, Failure>();
     for (const mail of mails) {
-      const outcome =
-        away ?? putOff.get(mail.recipient) ?? (await attempt(office, readFailure, mail));
+      const held = mail.keepsOrder ? putOff.get(mail.recipient) : undefined;
+      const outcome = away ?? held ?? (await attempt(office, readFailure, mail));
       if (!outcome) sent += 1;
       else {
         failed += 1;
         await office.markFailed(mail, outcome);
         if (outcome.isServerAway) away = outcome;
-        if (!outcome.isPermanent) putOff.set(mail.recipient, outcome);
+        if (mail.keepsOrder && !outcome.isPermanent) putOff.set(mail.recipient, outcome);
       }
     }
     if (mails.length < batch || away) return { sent, failed, left: false };

@@ -14,11 +14,13 @@ const Queued = z.array(
       params: z.unknown(),
       locale: z.enum(['fr', 'en']).catch('fr'),
       reply_to: z.string().nullable(),
+      keeps_order: z.boolean(),
       has_attachments: z.boolean(),
     })
-    .transform(({ reply_to, has_attachments, ...mail }) => ({
+    .transform(({ reply_to, keeps_order, has_attachments, ...mail }) => ({
       ...mail,
       replyTo: reply_to,
+      keepsOrder: keeps_order,
       hasAttachments: has_attachments,
     })),
 );
