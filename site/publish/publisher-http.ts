@@ -29,7 +29,7 @@ export async function handle(
       return send(response, 202, { queued: true });
     }
     if (route === 'POST /rollback')
-      return send(response, 200, { live: await publisher.rollBack() });
+      return send(response, 200, { live: await publisher.rollBack(releaseIn(searchParams)) });
     if (!searchParams.has('wait')) {
       void publisher.ask('webhook').catch(() => {});
       return send(response, 202, { queued: true });
@@ -39,6 +39,11 @@ export async function handle(
     if (error instanceof CmsError) send(response, 409, { message: error.message, ...error.where });
     else send(response, 500, { message: 'La publication a échoué. Voyez le journal du serveur.' });
   }
+}
+
+function releaseIn(query: URLSearchParams): number | undefined {
+  const from = Number(query.get('from') ?? Number.NaN);
+  return Number.isInteger(from) ? from : undefined;
 }
 
 /** Compared by hashes of one length, in one time. */

@@ -100,10 +100,13 @@ export class Publisher {
     return this.#means.database.editorReport(name);
   }
 
-  async rollBack(): Promise<number> {
+  /** @param from the release that somebody saw live when they chose: another one is not theirs to take away. */
+  async rollBack(from?: number): Promise<number> {
     return this.#queue.exclusively(async () => {
       this.#enter('roll-back');
       try {
+        const served = await releases.servedRelease(this.#means.releasesDir);
+        if (from !== undefined && served !== from) throw publishedMeanwhile(served);
         const live = await rollBack(this.#means);
         // Else the next timed build would bring back what was just taken away.
         await writeFile(this.#heldFile, '');
@@ -236,4 +239,10 @@ export class Publisher {
       console.error(String(cause));
     }
   }
+}
+
+function publishedMeanwhile(live: number | undefined): CmsError {
+  return new CmsError(
+    `Entre-temps, la version ${live ?? '–'} a été publiée. Le site n’a pas changé. Regardez ce qui est en ligne maintenant, puis choisissez de nouveau.`,
+  );
 }

@@ -10,7 +10,7 @@ export async function enterCms(page: Page, role = 'relectrice'): Promise<void> {
   await page.locator('input[name=email]').fill(account?.email ?? '');
   await page.locator('input[name=password]').fill(account?.password ?? '');
   await page.locator('button[type=submit]').click();
-  await expect(page.getByRole('link', { name: 'État du site' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('link', { name: 'État du site' })).toBeVisible({ timeout: 60_000 });
 }
 
 export const entryPage = (type: string, id: string) =>

@@ -36,5 +36,8 @@ export const rollBack: DeskRoute = {
   method: 'POST',
   path: '/site/rollback',
   needs: 'publish',
-  answer: (_strapi, context) => pass(context, '/rollback', 'POST'),
+  answer: (_strapi, context) => {
+    const { body } = context.request as unknown as { body?: { from?: unknown } };
+    return pass(context, `/rollback?from=${Number(body?.from)}`, 'POST');
+  },
 };

@@ -8,7 +8,7 @@ import { sentenceOf } from './use-site-state';
 type Props = { site: SiteState; reload: () => Promise<void> };
 
 /** Asks once, and says before what would be seen after. */
-export function RollBackButton({ site: { previous, step }, reload }: Props) {
+export function RollBackButton({ site: { live, previous, step }, reload }: Props) {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [isGoing, setIsGoing] = useState(false);
@@ -23,7 +23,7 @@ export function RollBackButton({ site: { previous, step }, reload }: Props) {
   const rollBack = async () => {
     setIsGoing(true);
     try {
-      await post('/desk/site/rollback');
+      await post('/desk/site/rollback', { from: live });
       toggleNotification({
         type: 'success',
         message: 'La version précédente est de nouveau en ligne. Rien ne se publie plus tout seul.',
