@@ -4,7 +4,6 @@
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -15,9 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
+import { loadConfig } from '../../supabase/local/config.ts';
 import { ownerOf } from '../e2e/database.ts';
 
-const UPLOADS = join(import.meta.dirname, '../../cms/public/uploads');
+const UPLOADS = join(loadConfig().home, 'cms-public/uploads');
 const DATE = '2020-01-06T09:00:00+01:00';
 const sql = ownerOf('strapi');
 const scratch = mkdtempSync(join(tmpdir(), 'preau-courses-'));
@@ -57,7 +57,7 @@ async function everything(): Promise<string> {
       (select md5(string_agg(t::text, '' order by id)) from files t) as files,
       (select md5(string_agg(t::text, '' order by id)) from strapi_core_store_settings t
         where key like 'core_preau_imported%') as records`;
-  const files = existsSync(UPLOADS) ? readdirSync(UPLOADS).toSorted() : [];
+  const files = readdirSync(UPLOADS).toSorted();
   return `${counts.join('\n')}\n${JSON.stringify(changes)}\n${files.join('\n')}`;
 }
 
@@ -235,10 +235,10 @@ function contentsOf(folder: string): Map<string, string> {
 }
 
 try {
-  await broken();
-  await interrupted();
-  await edited();
-  await copied();
+  for (const part of [broken, interrupted, edited, copied]) {
+    console.log(`— ${part.name}`);
+    await part();
+  }
   const [given] = process.argv.slice(2);
   if (given) {
     const folder = join(scratch, `guides ${stamp}`);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import GithubSlugger, { slug as slugOf } from 'github-slugger';
 import type { Root } from 'mdast';
@@ -51,6 +51,7 @@ export type CourseFolder = {
 };
 
 const COURSE_FILE = 'course.yml';
+const LARGEST_TEXT = 2 * 1024 * 1024;
 
 /** A sub-folder is a module, a Markdown file in it a lesson, README.md its introduction. */
 export function readCourseFolder(root: string): CourseFolder {
@@ -160,7 +161,13 @@ class FolderReader {
   }
 
   private text(path: string): { text: string; note: string | null } {
-    const decoded = decodeText(readFileSync(join(this.root, path)));
+    const place = join(this.root, path);
+    if (statSync(place).size > LARGEST_TEXT) {
+      const sentence = 'ce texte pèse plus de 2 Mo. Coupez-le en plusieurs leçons.';
+      this.faults.push({ path, line: null, sentence });
+      return { text: '', note: null };
+    }
+    const decoded = decodeText(readFileSync(place));
     if ('text' in decoded) return decoded;
     this.faults.push({ path, ...decoded });
     return { text: '', note: null };

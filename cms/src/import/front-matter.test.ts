@@ -5,6 +5,12 @@ const read = (source: string) => readMatter('1/a.md', source, LessonMatter);
 const told = (source: string) =>
   read(source).faults.map(({ line, sentence }) => `${line} ${sentence}`);
 
+/** Ten lines, each ten times the one above. */
+const SWELLING = Array.from({ length: 9 }, (_, at) => {
+  const above = String.fromCharCode(97 + at);
+  return `${String.fromCharCode(98 + at)}: &${String.fromCharCode(98 + at)} [${Array(10).fill(`*${above}`).join(',')}]\n`;
+}).join('');
+
 test('a file without front matter is all text', () => {
   expect(read('Bonjour\n\n---\n\nsuite')).toEqual({
     matter: {},
@@ -40,6 +46,7 @@ test.each([
   ['---\nslug: Été !\n---\n', /^2 « slug » .* une adresse en minuscules/],
   ['---\ndurationMinutes: 0\n---\n', /^2 « durationMinutes »/],
   ['---\n- un\n- deux\n---\n', /^2 ce bloc ne se lit pas/],
+  [`---\na: &a [x]\n${SWELLING}---\n`, /^2 ce bloc ne se lit pas/],
 ])('%j is refused at its line', (source, expected) => {
   expect(told(source)).toEqual([expect.stringMatching(expected)]);
 });

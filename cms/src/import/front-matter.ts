@@ -116,7 +116,7 @@ export function readYaml<T>(
       'cette ligne ne se lit pas. Écrivez « nom: valeur », et mettez la valeur entre guillemets si elle contient « : » ou « # ».';
     return { matter: schema.parse({}), faults: [{ path: file, line, sentence }] };
   }
-  const result = schema.safeParse(written(document.toJS()));
+  const result = schema.safeParse(written(valuesOf(document)));
   if (result.success) return { matter: result.data, faults: [] };
   const lines = source.split('\n');
   const faults = result.error.issues.map((issue) => {
@@ -142,4 +142,13 @@ function written(data: unknown): unknown {
   return Object.fromEntries(
     values.map(([key, value]) => [key, key === 'title' ? String(value) : value]),
   );
+}
+
+/** Nothing of a block that refers to itself a thousand times: it is refused as one that is no block. */
+function valuesOf(document: { toJS: () => unknown }): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    return [];
+  }
 }

@@ -4,7 +4,13 @@ import { type Fault, isBlocking, placeOf } from './content-check';
 /** The faults of one entry: what, where, and how to mend it. */
 export function FaultList({ faults }: { faults: Fault[] }) {
   return (
-    <Flex tag="ul" direction="column" alignItems="stretch" gap={4}>
+    <Flex
+      tag="ul"
+      direction="column"
+      alignItems="stretch"
+      gap={4}
+      style={{ overflowWrap: 'anywhere' }}
+    >
       {faults.map((fault) => (
         <Box tag="li" key={`${fault.field} ${fault.line} ${fault.quote} ${fault.sentence}`}>
           <Flex gap={2} wrap="wrap" paddingBottom={1}>
@@ -22,7 +28,7 @@ export function FaultList({ faults }: { faults: Fault[] }) {
           <Typography tag="p">{fault.sentence}</Typography>
           {fault.quote && (
             <Typography tag="p" textColor="neutral700">
-              <q style={{ overflowWrap: 'anywhere' }}>{fault.quote}</q>
+              « {fault.quote} »
             </Typography>
           )}
           {fault.advice && (
