@@ -803,11 +803,13 @@ export type Database = {
         Args: { batch: number };
         Returns: {
           attempt: number;
+          has_attachments: boolean;
           id: string;
           keeps_order: boolean;
           locale: string;
           params: Json;
           recipient: string;
+          reply_to: string;
           template: string;
         }[];
       };
@@ -843,6 +845,10 @@ export type Database = {
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
       finish_quiz: { Args: { attempt_id: string }; Returns: Json };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
+      give_help_opinion: {
+        Args: { is_helpful: boolean; opinion?: string; page_id: string; sentence?: string };
+        Returns: undefined;
+      };
       go_to_quiz_question: { Args: { attempt_id: string; question: number }; Returns: undefined };
       grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
@@ -852,6 +858,14 @@ export type Database = {
         Returns: Json;
       };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
+      mail_attachments: {
+        Args: { mail_id: string };
+        Returns: {
+          content: string;
+          content_type: string;
+          filename: string;
+        }[];
+      };
       mail_health: { Args: Record<PropertyKey, never>; Returns: Json };
       make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_mail_failed: {
@@ -870,6 +884,7 @@ export type Database = {
       my_course: { Args: { course_id: string }; Returns: Json };
       my_goal: { Args: Record<PropertyKey, never>; Returns: Json };
       my_login: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_mails: { Args: Record<PropertyKey, never>; Returns: Json };
       my_moderation: { Args: Record<PropertyKey, never>; Returns: Json };
       my_notice_settings: { Args: Record<PropertyKey, never>; Returns: Json };
       my_notices: { Args: { before?: number }; Returns: Json };
@@ -897,6 +912,7 @@ export type Database = {
         Args: { comment_id: string; explanation: string; is_good_faith: boolean; reason: string };
         Returns: Json;
       };
+      report_sign_up: { Args: { client_address: string; courriel: string }; Returns: undefined };
       request_deletion: { Args: { account: string }; Returns: Json };
       resend_sign_up: {
         Args: { client_address: string; follow?: string; token?: string };
@@ -934,6 +950,23 @@ export type Database = {
           revision: number;
           step: number;
           writer: string;
+        };
+        Returns: Json;
+      };
+      send_contact_message: {
+        Args: {
+          account: string;
+          client_address: string;
+          courriel: string;
+          diagnosis: string;
+          key: string;
+          message: string;
+          name: string;
+          page: string;
+          reason: string;
+          screenshot: string;
+          screenshot_type: string;
+          topic: string;
         };
         Returns: Json;
       };
