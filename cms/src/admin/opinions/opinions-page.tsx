@@ -20,11 +20,11 @@ export default function OpinionsPage() {
     setHasFailed(false);
     try {
       const [opinions, entries] = await Promise.all([
-        get<PageOpinions[]>('/desk/reports/help-opinions'),
+        get<{ rows: PageOpinions[] }>('/desk/reports/help-opinions'),
         get<Entries>(`${HELP_PAGES}?pageSize=100&page=1`),
       ]);
       const titles = entries.data.results.map(({ documentId, title }) => [documentId, title]);
-      setFound({ pages: opinions.data, titles: Object.fromEntries(titles) });
+      setFound({ pages: opinions.data.rows, titles: Object.fromEntries(titles) });
     } catch {
       // Whatever failed, the sentence is the same, and so is what one can do.
       setHasFailed(true);
