@@ -2,6 +2,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { editorReport } from './editor-report';
+import { wordDryRun } from './word-dry-run';
 
 export type DeskRoute = {
   method: 'GET' | 'POST';
@@ -12,7 +13,7 @@ export type DeskRoute = {
   answer: (strapi: Core.Strapi, context: Context) => Promise<void>;
 };
 
-const ROUTES: DeskRoute[] = [editorReport];
+const ROUTES: DeskRoute[] = [editorReport, wordDryRun];
 
 const PUBLISH = {
   name: 'admin::hasPermissions',

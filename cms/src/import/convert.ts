@@ -35,6 +35,11 @@ export function readChapter(source: string): Chapter {
 /** Points links and pictures to where they are now, and writes MDX. */
 export function writeChapter({ tree, notes }: Chapter, targets: Targets): string {
   retarget(tree, targets, notes);
+  return writeTree(tree);
+}
+
+/** A tree of Markdown and our components, as MDX. */
+export function writeTree(tree: Root): string {
   placeBreaks(tree);
   return toMarkdown(tree, {
     extensions: [gfmToMarkdown({ tablePipeAlign: false }), mdxToMarkdown()],

@@ -8,7 +8,7 @@ import { toHast } from 'mdast-util-to-hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Notes } from './notes';
 
-const SCHEMA = {
+export const SCHEMA = {
   ...defaultSchema,
   clobberPrefix: '',
   strip: ['script', 'style', 'template', 'noscript', 'object'],
@@ -76,7 +76,7 @@ function throughHast(root: Root): RootContent[] {
 const INLINE = /^(text|link|emphasis|strong|delete|inlineCode|break|image)$/;
 
 /** Text that stood alone in its tags is a paragraph, or it would run into its neighbours. */
-function inParagraphs(children: RootContent[]): RootContent[] {
+export function inParagraphs(children: RootContent[]): RootContent[] {
   const result: RootContent[] = [];
   let open: Paragraph | null = null;
   for (const child of children) {
@@ -110,7 +110,7 @@ function framesAsLinks(hast: HastNodes) {
 }
 
 /** `<a name="…">` is a place, not a link. */
-function withoutAnchors(hast: HastNodes) {
+export function withoutAnchors(hast: HastNodes) {
   visit(hast, 'element', (node, index, parent) => {
     if (node.tagName !== 'a' || node.properties['href'] || !parent || index === undefined) return;
     parent.children.splice(index, 1, ...node.children);

@@ -6,9 +6,11 @@ export class Notes {
     if (count > 0) this.counts.set(what, (this.counts.get(what) ?? 0) + count);
   }
 
+  sentences(): string[] {
+    return [...this.counts].map(([what, count]) => (count > 1 ? `${what} (${count})` : what));
+  }
+
   toString() {
-    return [...this.counts]
-      .map(([what, count]) => (count > 1 ? `${what} (${count})` : what))
-      .join(', ');
+    return this.sentences().join(', ');
   }
 }
