@@ -6,7 +6,9 @@ import { join } from 'node:path';
 
 const ROOT = import.meta.dirname;
 const STAMP = join(ROOT, 'dist/.sources');
-const SOURCES = ['package-lock.json', 'tsconfig.json', 'config', 'src'];
+// The editor offers the site's own words.
+const WORDS = '../messages/fr.json';
+const SOURCES = ['package-lock.json', 'tsconfig.json', 'config', 'src', WORDS];
 
 function filesOf(path) {
   const entries = readdirSync(join(ROOT, path), { withFileTypes: true, recursive: true });
@@ -19,7 +21,7 @@ function filesOf(path) {
 function fingerprint() {
   const hash = createHash('sha256').update(process.version);
   for (const source of SOURCES) {
-    const files = source.includes('.') ? [join(ROOT, source)] : filesOf(source);
+    const files = /\.\w+$/.test(source) ? [join(ROOT, source)] : filesOf(source);
     for (const file of files) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
   }
   return hash.digest('hex');

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { DESK_PAGES } from './desk/desk-pages';
+import { EDITOR_FIELD } from './editor/register-editor';
 import { VersionPanel } from './version-panel';
 
 type Content = { apis: { addEditViewSidePanel: (panels: (typeof VersionPanel)[]) => void } };
@@ -13,6 +14,7 @@ type Admin = {
     permissions: object[];
     position: number;
   }) => void;
+  addFields: (field: typeof EDITOR_FIELD) => void;
 };
 
 const LANGUAGE = 'strapi-admin-language';
@@ -45,6 +47,7 @@ export default {
         position: 2 + at,
       });
     });
+    app.addFields(EDITOR_FIELD);
     // French for whoever has not chosen; the choice in the profile wins.
     if (!localStorage.getItem(LANGUAGE)) localStorage.setItem(LANGUAGE, 'fr');
     // Strapi's advertisement, in English, for the media library that we left out.
