@@ -12,7 +12,7 @@ export interface Entry {
 
 type EntryType = 'course' | 'module' | 'lesson' | 'page';
 
-const demoEditor = (role: string) => {
+export const demoEditor = (role: string) => {
   const account = readStack().demoAccounts.find(({ email }) => email.startsWith(role));
   if (!account) throw new Error(`No demo account ${role}`);
   return account;
