@@ -71,11 +71,11 @@ test('an author tries a folder, mends it, imports it as drafts, and reads its fa
   await expect(page.getByText('Les pages sont en brouillon')).toBeVisible();
 
   await page.goto(`${cmsUrl}/admin/desk/checks`);
-  const entry = page.getByRole('heading', { name: `Leçon ${name}` }).locator('xpath=../..');
-  await expect(page.getByText('La page « /nulle-part/ » n’existe pas')).toBeVisible({
+  const entry = page.locator('section').filter({ hasText: `Leçon ${name}` });
+  await expect(entry.getByText('La page « /nulle-part/ » n’existe pas')).toBeVisible({
     timeout: 60_000,
   });
-  await expect(page.getByText('Champ « Texte », ligne 3')).toBeVisible();
+  await expect(entry.getByText('Champ « Texte », ligne 3')).toBeVisible();
   await entry.getByRole('link', { name: `Leçon ${name}` }).click();
   await expect(page.getByRole('heading', { name: 'Contrôle du contenu' })).toBeVisible({
     timeout: 30_000,
