@@ -49,7 +49,7 @@ test('an author tries a folder, mends it, imports it as drafts, and reads its fa
   const name = uniqueName('dossier');
   const files = {
     'cours/1-un/README.md': `# Module ${name}\n\nBonjour`,
-    'cours/1-un/1-a.md': `# Leçon ${name}\n\nun\n\n[rien](/nulle-part/)`,
+    'cours/1-un/1-a.mdx': `---\ntitle: Leçon ${name}\n---\n\nun\n\n[rien](/nulle-part/)`,
   };
   await enterCms(page, 'auteur');
   await page.goto(`${cmsUrl}/admin/desk/import`);
@@ -65,19 +65,22 @@ test('an author tries a folder, mends it, imports it as drafts, and reads its fa
 
   await page.getByLabel('Fichier .zip').setInputFiles(zipOf(files));
   await page.getByRole('button', { name: 'Essayer' }).click();
-  await expect(page.getByRole('row').filter({ hasText: '1-un/1-a.md' })).toContainText('nouveau');
+  await expect(page.getByRole('row').filter({ hasText: '1-un/1-a.mdx' })).toContainText('nouveau');
   await page.getByRole('button', { name: 'Importer', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'est importé' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Les pages sont en brouillon')).toBeVisible();
 
   await page.goto(`${cmsUrl}/admin/desk/checks`);
-  const entry = page.getByRole('heading', { name: `Leçon ${name}` }).locator('xpath=../..');
-  await expect(page.getByText('avait ici un lien vers « /nulle-part/ »')).toBeVisible({
+  const entry = page.locator('section').filter({ hasText: `Leçon ${name}` });
+  await expect(entry.getByText('La page « /nulle-part/ » n’existe pas')).toBeVisible({
     timeout: 60_000,
   });
-  await expect(page.getByText('Champ « Texte », ligne 3')).toBeVisible();
+  await expect(entry.getByText('Champ « Texte », ligne 3')).toBeVisible();
   await entry.getByRole('link', { name: `Leçon ${name}` }).click();
-  await expect(page.getByText('avait ici un lien vers « /nulle-part/ »')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Contrôle du contenu' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByText('La page « /nulle-part/ » n’existe pas')).toBeVisible();
 
   const author = await Editor.signIn('auteur');
   for (const type of ['lesson', 'module', 'course'] as const) {
