@@ -645,6 +645,7 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     'What jobs did, in numbers, kept for thirty days. A fault is told by its state or by the words of the database.',
   ),
   'app.contact_address': impersonal('Where the course reads its mails.'),
+  'app.failed_search_counts': impersonal('Words and how often, never who looked for them.'),
   'app.help_opinions': impersonal(
     'Who gave an opinion is not known, and sentences with an address or a number are refused.',
   ),

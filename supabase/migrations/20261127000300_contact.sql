@@ -48,6 +48,8 @@ comment on column app.mail_outbox.number is
 comment on column app.mail_outbox.keeps_order is
   'Leaves after those of this kind to the same recipient that were queued before it. Not for codes and links: the newest must not wait for an old one that a server puts off.';
 
+-- What somebody wrote is found again when they leave.
+create index mail_outbox_reply_to on app.mail_outbox (reply_to) where reply_to is not null;
 create index mail_outbox_in_order on app.mail_outbox (recipient, number)
   where keeps_order and sent_at is null and failed_at is null;
 
