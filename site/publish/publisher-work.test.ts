@@ -21,6 +21,7 @@ function database(): Database {
       return 4;
     },
     editorReport: none,
+    keepContactAddress: none,
     reportFailure: none,
     end: none,
   };
