@@ -56,7 +56,13 @@ test('two people talk, one of the team moderates, and each finds their comment a
   await page.reload();
   await open(page);
   await expect(field).toHaveValue(words);
-  await panel(page).getByRole('button', { name: 'Publier' }).dblclick();
+  // Twice in one breath: a second click that comes late meets whatever stands there by then.
+  await panel(page)
+    .getByRole('button', { name: 'Publier' })
+    .evaluate((button: HTMLElement) => {
+      button.click();
+      button.click();
+    });
   await expect(panel(page).getByText('Votre commentaire est publié.')).toBeVisible();
   const own = written(page, `Bonjour de ${ada.name}`);
   await expect(own).toHaveCount(1);

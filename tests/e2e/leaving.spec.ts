@@ -44,7 +44,9 @@ test('a learner takes all their data along, and reads it offline', async ({
   await page.getByRole('button', { name: 'Télécharger mes données' }).click();
   const download = await arriving;
   expect(download.suggestedFilename()).toMatch(/^mes-donnees-\d{4}-\d\d-\d\d\.zip$/);
-  await expect(page.getByRole('status')).toContainText(download.suggestedFilename());
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    download.suggestedFilename(),
+  );
 
   await expectNoBarrier(page);
 
@@ -93,7 +95,9 @@ test('a learner leaves, is signed out in every tab, and changes their mind', asy
   await expect(dialog.getByRole('button', { name: /Non/ })).toBeFocused();
   await expectNoBarrier(page);
   await dialog.getByRole('button', { name: /Oui/ }).click();
-  await expect(page.getByRole('status')).toContainText('Votre compte sera supprimé le');
+  await expect(page.getByRole('main').getByRole('status')).toContainText(
+    'Votre compte sera supprimé le',
+  );
   await expect(page.getByRole('link', { name: 'Se connecter' }).first()).toBeVisible();
   await expect(other.getByText(learner.email)).toBeHidden();
 

@@ -38,7 +38,7 @@ test('from the home page to the answer by keyboard alone, and back to the result
   await page.getByRole('link', { name: 'Rechercher' }).press('Enter');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('sous-titre');
-  await expect(page.getByRole('status')).toHaveText(/pages trouvées/);
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(/pages trouvées/);
   await expect(page).toHaveURL(/\?q=sous-titre$/);
   await expect(page.locator('main mark').first()).toContainText(/sous/i);
   await page.keyboard.press('ArrowDown');
@@ -56,7 +56,7 @@ test('a slip is mended, and whoever means it may insist', async ({ page }) => {
   const main = page.getByRole('main');
   await expect(main).toContainText('Résultats pour « commentaires »');
   await page.getByRole('button', { name: 'Chercher exactement « comentaires »' }).click();
-  await expect(page.getByRole('status')).toHaveText(
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(
     'Nous n’avons rien trouvé pour « comentaires ».',
   );
   await expect(main.getByRole('link', { name: 'Nous écrire' })).toBeVisible();
@@ -68,14 +68,14 @@ test('10,000 characters, markup and nothing at all break nothing', async ({ page
   const long = 'mot de passe éàü '.repeat(600).slice(0, 10_000);
   await field.fill(long);
   await expect(page.getByText('Votre question est longue')).toBeVisible();
-  await expect(page.getByRole('status')).toHaveText(/pages? trouvée/);
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(/pages? trouvée/);
   await expect(field).toHaveValue(long);
   expect(page.url().length).toBeLessThan(2000);
   await field.fill('<img src=x onerror=alert(1)> " \' %_\\');
   await expect(page.getByText('Votre question est longue')).toBeHidden();
   await expect(page.getByRole('main').locator('img')).toHaveCount(0);
   await field.fill('');
-  await expect(page.getByRole('status')).toHaveText('');
+  await expect(page.getByRole('main').getByRole('status')).toHaveText('');
   await expect(page).toHaveURL(/\/recherche\/$/);
 });
 
@@ -122,7 +122,7 @@ test('what was not found is counted once asked, not while it is typed, and an ad
   const type = async (text: string) => {
     await field.fill(text);
     await page.clock.runFor(200);
-    await expect(page.getByRole('status')).toContainText('rien trouvé');
+    await expect(page.getByRole('main').getByRole('status')).toContainText('rien trouvé');
   };
   await type(`${word}@${word}.zz`);
   await page.clock.runFor(3000);
