@@ -1,5 +1,7 @@
 // What the CMS gives, and to whom: asked over HTTP of the running stack's Strapi.
+import { readdirSync, statSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { stackHome } from '../stack.ts';
 import { type Answer, ask, buildToken, cmsUrl, editor } from './cms.ts';
 
 const LESSONS = '/content-manager/collection-types/api::lesson.lesson';
@@ -58,6 +60,44 @@ test('an SVG is refused, whatever it is called', async () => {
     expect(status).toBe(400);
     expect(JSON.stringify(json)).toContain('est un dessin SVG');
   }
+});
+
+test('no file that is sent stays behind, whatever became of it, and only we could read it', async () => {
+  const incoming = `${stackHome()}/cms-public-incoming`;
+  expect(statSync(incoming).mode & 0o077).toBe(0);
+  const send = (path: string, field: string, given: { bearer?: string }) => {
+    const form = new FormData();
+    form.append(field, new Blob(['<svg onload="x()"></svg>']), 'plan.svg');
+    form.append('more', new Blob(['PK']), 'more.zip');
+    return ask(path, { method: 'POST', form, ...given });
+  };
+  const { bearer } = author;
+  const answers = [
+    await send('/desk/word/dry-run', 'file', {}),
+    await send('/desk/word/dry-run', 'file', { bearer }),
+    await send('/desk/course-import/try', 'file', { bearer }),
+    await send('/upload', 'files', { bearer }),
+    await send('/nowhere', 'files', {}),
+  ];
+  expect(statuses(answers)).toEqual([401, 400, 422, 400, 405]);
+  expect(readdirSync(incoming)).toEqual([]);
+});
+
+test('a form of the desk says how long it is', async () => {
+  const body = new ReadableStream({
+    start(stream) {
+      stream.enqueue(Buffer.from('--x--'));
+      stream.close();
+    },
+  });
+  // « duplex »: Node asks for it with a stream, and the browsers' types do not know it.
+  const streamed = { body, duplex: 'half' };
+  const { status } = await fetch(`${cmsUrl}/desk/course-import/try`, {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    ...streamed,
+  });
+  expect(status).toBe(411);
 });
 
 test('an author writes drafts and does not publish; a reviewer publishes, once the text is sound', async () => {
