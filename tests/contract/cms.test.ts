@@ -6,6 +6,8 @@ import { type Answer, ask, buildToken, cmsUrl, editor } from './cms.ts';
 
 const LESSONS = '/content-manager/collection-types/api::lesson.lesson';
 
+type Row = { kind: string; id: string };
+
 const statuses = (answers: Answer[]) => answers.map(({ status }) => status);
 
 let author: Awaited<ReturnType<typeof editor>>;
@@ -126,6 +128,41 @@ test('an author writes drafts and does not publish; a reviewer publishes, once t
   expect((await ask(path, repaired)).status).toBe(200);
   expect((await publish(reviewer.bearer)).status).toBe(200);
   expect((await ask(path, { method: 'DELETE', bearer: reviewer.bearer })).status).toBe(200);
+});
+
+test('the calendar tells an author of their own lessons, and of nobody’s changes', async () => {
+  const { json: catalogue } = await ask('/api/modules', { bearer: buildToken });
+  const [module] = (catalogue as { data: { documentId: string }[] }).data;
+  const make = async (name: string, { bearer }: typeof author) => {
+    const body = {
+      title: `Essai de ${name}`,
+      slug: `essai-${name}-${Date.now()}`,
+      kind: 'lesson',
+      position: 900,
+      opensAt: '2031-01-06T08:00:00.000Z',
+      module: { connect: [{ documentId: module?.documentId }] },
+    };
+    const { json } = await ask(LESSONS, { method: 'POST', bearer, body });
+    return (json as { data: { documentId: string } }).data.documentId;
+  };
+  const own = await make('auteur', author);
+  const other = await make('relectrice', reviewer);
+  const read = async ({ bearer }: typeof author) => {
+    const { json } = await ask('/desk/calendar', { bearer });
+    const { courses, notes } = json as { courses: { rows: Row[] }[]; notes: unknown[] };
+    return { rows: courses.flatMap(({ rows }) => rows), notes };
+  };
+  const [ofAuthor, ofReviewer] = [await read(author), await read(reviewer)];
+  for (const id of [own, other]) {
+    await ask(`${LESSONS}/${id}`, { method: 'DELETE', bearer: reviewer.bearer });
+  }
+
+  const lessonsIn = (rows: Row[]) => rows.filter(({ kind }) => kind === 'lesson');
+  expect(lessonsIn(ofAuthor.rows).map(({ id }) => id)).toEqual([own]);
+  expect(ofAuthor.rows.some(({ kind }) => kind === 'module')).toBe(true);
+  expect(ofAuthor.notes).toEqual([]);
+  const ids = lessonsIn(ofReviewer.rows).map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining([own, other]));
 });
 
 test('an author touches no entry of somebody else', async () => {
