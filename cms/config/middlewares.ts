@@ -1,4 +1,8 @@
-export default [
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Core } from '@strapi/strapi';
+
+const config = ({ env }: Core.Config.Shared.ConfigParams) => [
   'strapi::logger',
   'strapi::errors',
   {
@@ -19,9 +23,28 @@ export default [
   // Only the admin panel, which has the same origin, and the build call this server.
   { name: 'strapi::cors', config: { origin: [] } },
   'strapi::query',
-  { name: 'strapi::body', config: { formidable: { maxFileSize: 512 * 1024 * 1024 } } },
+  'global::desk-size',
+  {
+    name: 'strapi::body',
+    config: {
+      formidable: {
+        maxFileSize: 512 * 1024 * 1024,
+        uploadDir: incomingDir(env('PUBLIC_DIR', './public')),
+      },
+    },
+  },
+  'global::forget-files',
   'strapi::session',
   'strapi::favicon',
   'global::private-uploads',
   'strapi::public',
 ];
+
+/** Beside the media library, and not in the machine's common temporary folder: only we read it. */
+function incomingDir(publicDir: string) {
+  const path = `${resolve(publicDir)}-incoming`;
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return path;
+}
+
+export default config;

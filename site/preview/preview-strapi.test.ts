@@ -103,6 +103,16 @@ test('other lessons keep their place, lead to their own preview, and their fault
   expect(content.modules.find(({ data }) => data.id === 'decouvrir')?.mdx).toContain('défaut');
 });
 
+test('nothing that another author wrote in a lesson comes along', async () => {
+  await using at = await cms();
+  for (const field of ['summary', 'body', 'transcript']) {
+    at.entry(at.drafts, 'lessons', 'bienvenue')[field] = `Un secret, le ${field}.`;
+  }
+  const content = await at.preview('lesson', 'budget');
+  expect(content.lessons.map(({ id }) => id)).toContain('bienvenue');
+  expect(JSON.stringify(content)).not.toContain('Un secret');
+});
+
 test('a half-written neighbour is left out', async () => {
   await using at = await cms();
   at.entry(at.drafts, 'lessons', 'bienvenue')['title'] = '';

@@ -123,12 +123,16 @@ function opened(raw: Raw, now: Date): Raw {
   };
 }
 
-/** Another lesson of the course: its place in the board, and the way to its own preview. */
+/**
+ * Another lesson of the course: its place in the board, and the way to its own preview. Nothing
+ * that its author wrote: whoever asks may not be allowed to read it.
+ */
 function blank(raw: Raw, { cmsUrl }: PreviewOptions): Raw {
   const href = `${cmsUrl}/desk/preview/api::lesson.lesson/${raw.documentId}/draft`;
   const isQuiz = raw['kind'] === 'quiz';
   return {
     ...raw,
+    summary: null,
     kind: raw['kind'] === 'video' ? 'lesson' : raw['kind'],
     body: isQuiz ? m.preview_quiz() : m.preview_other_lesson({ href }),
     video: null,

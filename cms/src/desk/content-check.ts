@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Core } from '@strapi/strapi';
 import { type CheckedEntry, ContentCheck } from '../checks/content/check-content';
 import { readContent } from '../checks/content/read-content';
-import type { ContentEntry } from '../checks/content/site-content';
 import type { DeskRoute } from './desk-routes';
+import { readerOf } from './may-read';
 
 /** Every entry that the editor may read, with its faults. */
 export const contentCheck: DeskRoute = {
@@ -12,7 +11,7 @@ export const contentCheck: DeskRoute = {
   async answer(strapi, context) {
     const content = await readContent(strapi);
     const check = new ContentCheck(content);
-    const mayRead = reader(strapi, context.state['userAbility']);
+    const mayRead = readerOf(strapi, context);
     const entries: CheckedEntry[] = [];
     for (const entry of content.entries.filter(mayRead)) {
       entries.push(check.check(entry));
@@ -29,7 +28,7 @@ export const entryCheck: DeskRoute = {
   path: '/content-check/:documentId',
   async answer(strapi, context) {
     const content = await readContent(strapi);
-    const mayRead = reader(strapi, context.state['userAbility']);
+    const mayRead = readerOf(strapi, context);
     const entry = content.entries.find(
       ({ documentId }) => documentId === context.params['documentId'],
     );
@@ -40,18 +39,3 @@ export const entryCheck: DeskRoute = {
     context.body = new ContentCheck(content).check(entry);
   },
 };
-
-/** An author reads what is theirs, and what is shared: the CMS says which. */
-function reader(strapi: Core.Strapi, userAbility: unknown) {
-  const checkers = new Map<string, { can: { read: (entry: object) => boolean } }>();
-  return ({ uid, values }: ContentEntry): boolean => {
-    const known =
-      checkers.get(uid) ??
-      strapi
-        .plugin('content-manager')
-        .service('permission-checker')
-        .create({ userAbility, model: uid });
-    checkers.set(uid, known);
-    return known.can.read(values);
-  };
-}

@@ -1,9 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { unpackZip } from './unpack-zip.ts';
+
+vi.mock('fflate', async (load) => {
+  const real = await load<typeof import('fflate')>();
+  return { ...real, unzipSync: vi.fn(real.unzipSync) };
+});
 
 let folder = '';
 beforeEach(() => {
@@ -56,4 +61,37 @@ test('too many files, none, or no archive at all are refused', () => {
   expect(() => unpackZip(zipOf(many), folder)).toThrow(/2001 fichiers/);
   expect(() => unpackZip(zipOf({}), folder)).toThrow(/aucun fichier/);
   expect(() => unpackZip(strToU8('bonjour'), folder)).toThrow(/pas un fichier .zip/);
+});
+
+/** An archive in which files bear names that no tool would write: each of the same length as its own. */
+const renamed = (zip: Uint8Array, from: string, to: string) =>
+  Buffer.from(Buffer.from(zip).toString('latin1').replaceAll(from, to), 'latin1');
+
+test('two files with one path are refused, whatever the way it is written', () => {
+  const twice = renamed(zipOf({ '1-a/1-b.md': 'x', '1-a/1-c.md': 'y' }), '1-c.md', '1-b.md');
+  const loud = zipOf({ '1-a/1-b.md': 'x', '1-A/1-B.md': 'y' });
+  const winding = zipOf({ '1-a/1-b.md': 'x', '1-a/./1-b.md': 'y' });
+  for (const zip of [twice, loud, winding]) {
+    expect(() => unpackZip(zip, folder)).toThrow(/portent ce nom/);
+    expect(filesThere()).toEqual([]);
+  }
+});
+
+test('the archive is not gone through for each file, but for some megabytes at a time', () => {
+  const large = new Uint8Array(20 * 1024 * 1024);
+  const small = Array.from({ length: 300 }, (_, at) => [`2-b/${at}.md`, strToU8('é')] as const);
+  const files = { '1-a/1-b.md': large, '1-a/2-c.md': large, ...Object.fromEntries(small) };
+  const zip = zipSync(files, { level: 0 });
+  vi.mocked(unzipSync).mockClear();
+  unpackZip(zip, folder);
+  // Its list, then two batches.
+  expect(unzipSync).toHaveBeenCalledTimes(3);
+  const sizes = Object.keys(files).map((path) => statSync(join(folder, path)).size);
+  expect(sizes).toEqual([large.length, large.length, ...small.map(() => 2)]);
+});
+
+test('a name that no disk takes is refused', () => {
+  expect(() => unpackZip(zipOf({ [`1-a/${'x/'.repeat(500)}b.md`]: 'x' }), folder)).toThrow(
+    /nom trop long/,
+  );
 });

@@ -7,6 +7,9 @@ const MB = 1024 * 1024;
 export const LARGEST_ZIP = 100 * MB;
 const LARGEST_FOLDER = 300 * MB;
 const MOST_FILES = 2_000;
+const LONGEST_PATH = 1_000;
+/** Of a large archive, memory holds this much at a time, or one file. */
+const BATCH = 32 * MB;
 
 /** Writes the files of an archive into a folder, and tells where the course lies in it. */
 export function unpackZip(bytes: Uint8Array, into: string): string {
@@ -16,16 +19,16 @@ export function unpackZip(bytes: Uint8Array, into: string): string {
   const files = listed(bytes);
   const faults = files.flatMap(({ name }) => (pathOf(name) === null ? [escaping(name)] : []));
   if (faults.length > 0) throw new ImportRefusal(faults);
-  const paths = files.map(({ name }) => pathOf(name) ?? '').filter(isWanted);
-  const root = commonFolder(paths);
-  for (const { name } of files) {
-    const path = pathOf(name) ?? '';
-    if (!isWanted(path)) continue;
-    // One at a time: of a large archive, memory holds one file.
-    const [content] = Object.values(read(bytes, ({ name: other }) => other === name));
-    const place = join(into, path);
-    mkdirSync(dirname(place), { recursive: true });
-    writeFileSync(place, content ?? new Uint8Array());
+  const wanted = files.filter(({ name }) => isWanted(pathOf(name) ?? ''));
+  const root = commonFolder(wanted.map(({ name }) => pathOf(name) ?? ''));
+  for (const batch of batchesOf(wanted)) {
+    const names = new Set(batch.map(({ name }) => name));
+    const contents = read(bytes, ({ name }) => names.has(name));
+    for (const [name, content] of Object.entries(contents)) {
+      const place = join(into, pathOf(name) ?? '');
+      mkdirSync(dirname(place), { recursive: true });
+      writeFileSync(place, content);
+    }
   }
   return join(into, root);
 }
@@ -47,7 +50,36 @@ function listed(bytes: Uint8Array): Entry[] {
   if (size > LARGEST_FOLDER) {
     throw refusal(`une fois ouvert, il pèserait plus de ${LARGEST_FOLDER / MB} Mo.`);
   }
+  if (files.some(({ name }) => name.length > LONGEST_PATH)) {
+    throw refusal('un de ses fichiers a un nom trop long, avec ceux de ses dossiers.');
+  }
+  refuseTwins(files);
   return files;
+}
+
+/** Some computers tell « A.md » from « a.md »: on others, the last one written would hide the first. */
+function refuseTwins(files: Entry[]) {
+  const known = new Set<string>();
+  for (const { name } of files) {
+    const path = (pathOf(name) ?? name).toLowerCase();
+    if (known.has(path)) throw new ImportRefusal([twin(name)]);
+    known.add(path);
+  }
+}
+
+/** Each file once; the list of an archive is gone through once for each batch, so these are few. */
+function batchesOf(files: Entry[]): Entry[][] {
+  const batches: Entry[][] = [];
+  let room = 0;
+  for (const file of files) {
+    room -= file.originalSize;
+    if (room < 0) {
+      batches.push([]);
+      room = BATCH - file.originalSize;
+    }
+    batches.at(-1)?.push(file);
+  }
+  return batches;
 }
 
 function read(bytes: Uint8Array, filter: (file: Entry) => boolean) {
@@ -88,6 +120,13 @@ function escaping(name: string): ImportFault {
     sentence: 'ce fichier sortirait du dossier : refaites l’archive.',
   };
 }
+
+const twin = (name: string): ImportFault => ({
+  path: name,
+  line: null,
+  sentence:
+    'deux fichiers de l’archive portent ce nom, aux majuscules près : renommez-en un, puis refaites l’archive.',
+});
 
 const refusal = (sentence: string) =>
   new ImportRefusal([{ path: 'le fichier .zip', line: null, sentence }]);

@@ -22,7 +22,7 @@ import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { mdxProblems } from '../checks/mdx-check.ts';
 import { readWord } from './word-document.ts';
-import { refuseHeavy } from './word-parts.ts';
+import { refuseHeavy, wordParts } from './word-parts.ts';
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -158,7 +158,7 @@ test.each([
     zip({ 'word/document.xml': bytes('<w:doc') }),
     /n’a pas pu être lu/,
   ],
-  ['one huge part', zip({ 'word/document.xml': new Uint8Array(21 * 1024 * 1024) }), /trop gros/],
+  ['one huge part', zip({ 'word/document.xml': new Uint8Array(5 * 1024 * 1024 + 1) }), /trop gros/],
   [
     'too many parts',
     zip(Object.fromEntries(Array.from({ length: 3001 }, (_, at) => [`${at}`, bytes('')]))),
@@ -167,6 +167,11 @@ test.each([
   ['a bomb that lies about its size', lyingBomb(), /trop gros/],
 ])('%s is refused with a sentence', async (_, file, sentence) => {
   await expect(readWord(file, 'a.docx')).rejects.toThrow(sentence);
+});
+
+test('a part of five megabytes of XML is still read', () => {
+  const parts = { 'word/document.xml': new Uint8Array(5 * 1024 * 1024) };
+  expect(wordParts(zip(parts), 'a.docx').size).toBe(1);
 });
 
 test('a heavy file is refused before it is read', () => {

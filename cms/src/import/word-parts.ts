@@ -3,7 +3,8 @@ import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
 const MEGABYTE = 1024 * 1024;
 const MAX_WORD_MB = 20;
 const MAX_UNPACKED = 100 * MEGABYTE;
-const MAX_XML = 20 * MEGABYTE;
+/** A book's worth of text: reading it takes a hundred times as much memory. */
+const MAX_XML = 5 * MEGABYTE;
 const MAX_PARTS = 3000;
 /** Small packed slices, so that a bomb is noticed before it has gone off. */
 const SLICE = 8 * 1024;

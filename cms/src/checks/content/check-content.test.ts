@@ -69,10 +69,10 @@ describe('links', () => {
       '[x](/aide/lecteur/absente/)',
       'La page d’aide « /aide/lecteur/absente/ » n’existe pas sur ce site.',
     ],
-    ['[x](/cours/c/m/cachee/)', 'La page « Cachée » n’est pas publiée'],
+    ['[x](/cours/c/m/cachee/)', 'La page « /cours/c/m/cachee/ » n’est pas publiée'],
     [
       '[x](/cours/c/m/suite/#hiver)',
-      'Ce lien vise le passage « #hiver », qui n’existe pas dans la page « suite »',
+      'Ce lien vise le passage « #hiver », qui n’existe pas dans la page « /cours/c/m/suite/ »',
     ],
     ['[x](/aide/#absente)', 'Ce lien vise le passage « #absente »'],
     [
@@ -93,6 +93,12 @@ describe('links', () => {
     expect(all).toHaveLength(1);
     expect(all[0]).toContain(sentence);
     expect(all[0]).toMatch(/^improve Texte \d /);
+  });
+
+  test('name what the author wrote, and never the title of somebody else’s page', () => {
+    const [draft, anchor] = told('[x](/cours/c/m/cachee/)\n\n[y](/cours/c/m/cachee/#rien)');
+    expect([draft, anchor].join()).toContain('« /cours/c/m/cachee/ »');
+    expect([draft, anchor].join()).not.toContain('Cachée');
   });
 
   test.each(['[x](www.exemple.fr)', '[x](suite.html)'])(
@@ -191,6 +197,14 @@ test('opening dates out of order are told of the later one', () => {
   );
   expect(faultsOf([first, second, third])).toEqual([]);
   expect(faultsOf([third, first, second])).toEqual([]);
+});
+
+test('a lesson is told to open before another without that other’s title', () => {
+  const above = { ...lesson('un', 'x', { opensAt: '2026-10-05T07:00:00Z' }), title: 'Secret' };
+  const below = lesson('deux', 'x', { position: 2, opensAt: '2026-09-28T07:00:00Z' });
+  const [fault] = faultsOf([below, above]);
+  expect(fault?.sentence).toContain('avant la séquence de rang 1, qui vient plus haut');
+  expect(JSON.stringify(fault)).not.toContain('Secret');
 });
 
 test('two lessons of one course with one title are told', () => {

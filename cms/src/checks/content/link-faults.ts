@@ -88,7 +88,8 @@ function inside(url: string, map: SiteMap): Complaint | null {
   }
   if (target.kind === 'draft') {
     return {
-      sentence: `La page « ${target.entry.title} » n’est pas publiée : ce lien ne mène nulle part pour les lecteurs.`,
+      // Never by its title: an author may not be allowed to read it.
+      sentence: `La page « ${path} » n’est pas publiée : ce lien ne mène nulle part pour les lecteurs.`,
       advice: 'Publiez cette page, ou retirez le lien.',
     };
   }
@@ -97,7 +98,7 @@ function inside(url: string, map: SiteMap): Complaint | null {
     return isShelf && !map.hasCategory(anchor) ? missingAnchor(anchor, 'la page d’aide') : null;
   }
   if (anchor === '' || map.hasAnchor(target.entry, decoded(anchor))) return null;
-  return missingAnchor(decoded(anchor), `la page « ${target.entry.title} »`);
+  return missingAnchor(decoded(anchor), `la page « ${path} »`);
 }
 
 function missingAnchor(anchor: string, page: string): Complaint {

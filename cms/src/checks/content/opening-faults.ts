@@ -34,7 +34,7 @@ function outOfOrder(
         field,
         line: null,
         quote: inFrench(date),
-        sentence: `« ${entry.title} » ouvre le ${inFrench(date)}, avant « ${latest.entry.title} », qui vient plus haut et ouvre le ${inFrench(latest.date)}.`,
+        sentence: `« ${entry.title} » ouvre le ${inFrench(date)}, avant ${named(latest.entry)}, qui vient plus haut et ouvre le ${inFrench(latest.date)}.`,
         advice: 'Changez l’une des deux dates, ou le rang.',
       });
       continue;
@@ -42,6 +42,10 @@ function outOfOrder(
     latest = { entry, date };
   }
 }
+
+/** A lesson by its place: its title may be another author's, and not published. */
+const named = ({ uid, title, values }: ContentEntry) =>
+  uid === LESSON ? `la séquence de rang ${values['position']}` : `« ${title} »`;
 
 function groups(entries: ContentEntry[]): ContentEntry[][] {
   const byParent = Map.groupBy(entries, ({ parent }) => parent);
