@@ -165,6 +165,9 @@ insert into app.limits (kind, max_attempts, within) values
   ('contact per address', 30, '1 hour'),
   ('contact per courriel', 5, '1 hour'),
   ('contact in all', 300, '1 hour'),
+  -- Apart, so that a flood under made-up addresses shuts out nobody who is known.
+  ('contact in all, signed in', 300, '1 hour'),
+  ('contact pictures, not signed in', 60, '1 hour'),
   -- A receipt goes to an address that nobody has proven.
   ('contact receipt per courriel', 3, '1 day');
 
@@ -200,6 +203,7 @@ declare
   sender_address text := app.tidy_email(courriel);
   sender uuid;
   own_address text;
+  is_own boolean;
   course_address text;
   taken bigint;
   mail uuid;
@@ -213,15 +217,29 @@ begin
   end if;
 
   perform app.spend_attempt('contact per address', client_address);
-  perform app.spend_attempt('contact per courriel', app.mailbox_of(sender_address));
-  perform app.spend_attempt('contact in all', 'all');
+  select p.id, lower(u.email) into sender, own_address
+  from public.profiles p join auth.users u on u.id = p.user_id
+  where p.user_id = send_contact_message.account and p.deleted_at is null;
+  is_own := own_address is not distinct from sender_address;
+  if is_own then
+    -- Counted by account: anybody may write down their courriel.
+    perform app.spend_attempt('contact per courriel', sender::text);
+    perform app.spend_attempt('contact in all, signed in', 'all');
+  else
+    perform app.spend_attempt('contact per courriel', app.mailbox_of(sender_address));
+    perform app.spend_attempt('contact in all', 'all');
+    if screenshot <> '' then
+      begin
+        perform app.spend_attempt('contact pictures, not signed in', 'all');
+      exception when sqlstate 'PT429' then
+        raise exception using errcode = 'PT409', message = 'contact-pictures-full';
+      end;
+    end if;
+  end if;
   select c.address into course_address from app.contact_address c;
   if course_address is null then
     raise exception using errcode = 'PT409', message = 'contact-address-unknown';
   end if;
-  select p.id, lower(u.email) into sender, own_address
-  from public.profiles p join auth.users u on u.id = p.user_id
-  where p.user_id = send_contact_message.account and p.deleted_at is null;
 
   insert into app.contact_messages (key, topic, sender_id, created_at)
   values (send_contact_message.key, send_contact_message.topic, sender, app.clock())
@@ -230,7 +248,7 @@ begin
 
   mail := app.queue_mail(course_address, 'contact-message', facts || jsonb_build_object(
     'name', send_contact_message.name, 'email', sender_address,
-    'is_proven', own_address is not distinct from sender_address,
+    'is_proven', is_own,
     'message', send_contact_message.message, 'page', send_contact_message.page,
     'reason', send_contact_message.reason), 5, sender);
   update app.mail_outbox m set keeps_order = true, reply_to = sender_address where m.id = mail;
@@ -245,8 +263,8 @@ begin
       decode(send_contact_message.screenshot, 'base64'));
   end if;
 
-  perform app.queue_contact_receipt(sender_address, sender,
-    own_address is not distinct from sender_address, facts, send_contact_message.message);
+  perform app.queue_contact_receipt(sender_address, sender, is_own, facts,
+    send_contact_message.message);
   return jsonb_build_object('number', taken);
 end $$;
 comment on function public.send_contact_message(

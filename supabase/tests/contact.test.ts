@@ -72,6 +72,37 @@ test('a hundred from one address are stopped, whatever courriel they give', asyn
   assert.equal(taken, 30);
 });
 
+test('a flood under made-up addresses shuts out nobody who writes from their own account', async (world) => {
+  await world.admin.rows`update app.limits set max_attempts = 2 where kind = 'contact in all'`;
+  const own = (n: number) =>
+    send(world, n, { account: userId('camille'), courriel: 'camille@preau.test' });
+  await send(world, 1, { courriel: 'camille@preau.test' });
+  await send(world, 2);
+  assert.ok(await limited(world, 3, 'lectrice@exemple.fr'));
+  for (let n = 4; n <= 8; n++) await own(n);
+  await assert.rejects(own(9), { code: 'PT429' }, 'five an hour, and the first was not theirs');
+  await world.admin.rows`
+    update app.limits set max_attempts = 5 where kind = 'contact in all, signed in'`;
+  const other = { account: userId('dominique'), courriel: 'dominique@preau.test' };
+  await assert.rejects(send(world, 10, other), { code: 'PT429' });
+});
+
+test('too many pictures from nobody known: the message goes without one', async (world) => {
+  await world.admin.rows`
+    update app.limits set max_attempts = 1 where kind = 'contact pictures, not signed in'`;
+  const picture = { screenshot: 'cGljdHVyZQ==', screenshot_type: 'image/png' };
+  await send(world, 1, picture);
+  const refusal = { code: 'PT409', message: 'contact-pictures-full' };
+  await assert.rejects(send(world, 2, picture), refusal);
+  await send(world, 2);
+  await send(world, 3, { ...picture, account: userId('camille'), courriel: 'camille@preau.test' });
+  assert.equal(
+    await world.admin.value`
+      select count(*)::int from app.mail_attachments where filename = 'capture.png'`,
+    2,
+  );
+});
+
 test('what is joined waits apart, and is gone as soon as the mail has left', async (world) => {
   const { admin, as } = world;
   const picture = Buffer.from('picture').toString('base64');
