@@ -16,7 +16,7 @@ create table app.contact_messages (
   created_at timestamptz not null
 );
 comment on table app.contact_messages is
-  'Messages to the course, by the key that their page chose, so that one sent twice is taken once. What they say stands in the mail alone.';
+  'Messages to the course, by the key that their page chose, so that one sent twice is taken once. What they say stands in the mail alone, and here only until it has left.';
 
 create index on app.contact_messages (sender_id);
 create index on app.contact_messages (created_at);
@@ -125,6 +125,17 @@ begin
   end loop;
 end $$;
 grant execute on function public.claim_mail(int) to service_role;
+
+create or replace function public.mark_mail_sent(mail_id uuid, receipt text) returns void
+language sql volatile security definer set search_path = ''
+as $$
+  -- What somebody wrote to the course stands in its mailbox from now on, and nowhere here.
+  update app.mail_outbox m
+  set sent_at = app.clock(), receipt = mark_mail_sent.receipt, failed_at = null, last_error = null,
+    claimed_until = null, reply_to = null,
+    params = case when m.template like 'contact-%' then '{}' else app.without_secrets(m.params) end
+  where m.id = mail_id and m.sent_at is null and not m.is_fictitious
+$$;
 
 create or replace function public.count_due_mail() returns int
 language sql stable security definer set search_path = ''
@@ -277,7 +288,7 @@ create function app.erase_contact(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-  -- Also what they wrote before they had an account, or without signing in.
+  -- Also what they wrote before they had an account, or without signing in, and has not left yet.
   delete from app.mail_outbox m
   using public.profiles p join auth.users u on u.id = p.user_id
   where p.id = erase_contact.person and m.reply_to = lower(u.email);
@@ -306,7 +317,7 @@ as $$
   where m.person_id = mails_of.person or m.recipient = me.email or m.reply_to = lower(me.email)
 $$;
 comment on function app.mails_of(uuid) is
-  'Mails to somebody, and those that brought their messages to the course.';
+  'Mails to somebody, and those that bring their messages to the course: without an account, until they have left.';
 
 create or replace function app.erase_person(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { contactCall, send } from './contact.ts';
 import { test, type World } from './fixtures.ts';
-import { userId } from './personas.ts';
+import { personId, userId } from './personas.ts';
 
 const mails = ({ admin }: Pick<World, 'admin'>) =>
   admin.rows`
@@ -144,6 +144,23 @@ test('what does not fit leaves nothing behind', async (world) => {
   assert.deepEqual(await mails(world), before);
 });
 
+test('who leaves finds their messages in their data, and takes along also what has not left', async (world) => {
+  await send(world, 1, { account: userId('camille'), courriel: 'camille@preau.test' });
+  for (const { id } of await world.as('service').rows`select * from claim_mail(10)`) {
+    await world.as('service').rows`select mark_mail_sent(${String(id)}, '250 OK')`;
+  }
+  await send(world, 2, { courriel: 'camille@preau.test' });
+  const theirs = await world.admin.value`select app.mails_of(${personId('camille')})`;
+  assert.deepEqual(
+    Object(theirs)
+      .map(({ template }: { template: string }) => template)
+      .filter((template: string) => template.startsWith('contact-')),
+    ['contact-message', 'contact-receipt', 'contact-message', 'contact-receipt'],
+  );
+  await world.admin.rows`select app.erase_person(${personId('camille')})`;
+  assert.deepEqual(await mails(world), []);
+});
+
 test('the publisher alone says where messages go', async (world) => {
   await world.as('publisher').rows`select app.keep_contact_address('Bureau@preau.test')`;
   await send(world, 1);
@@ -156,21 +173,25 @@ test('the publisher alone says where messages go', async (world) => {
   }
 });
 
-test('after a month what was written is gone, and who wrote it with it', async (world) => {
+test('what was written is gone as it leaves; what could not leave, and that somebody wrote, after a month', async (world) => {
   await world.at('2026-11-25T12:00:00Z');
-  await send(world, 1, { account: userId('camille') });
-  for (const { id } of await world.as('service').rows`select * from claim_mail(10)`) {
-    await world.as('service').rows`select mark_mail_sent(${String(id)}, '250 OK')`;
+  await send(world, 1, { account: userId('camille'), courriel: 'camille@preau.test' });
+  await send(world, 2);
+  const words = async () =>
+    (await mails(world)).map(({ params, reply_to }) => [Object(params).message, reply_to]);
+  const claimed = await world.as('service').rows`select * from claim_mail(10)`;
+  for (const [at, { id }] of claimed.entries()) {
+    if (at === 2) {
+      await world.as('service').rows`select mark_mail_failed(${String(id)}, 'EENVELOPE 550', true)`;
+    } else await world.as('service').rows`select mark_mail_sent(${String(id)}, '250 OK')`;
   }
+  const gone = [undefined, null];
+  assert.deepEqual(await words(), [gone, gone, ['Bonjour', 'lectrice@exemple.fr'], gone]);
+  const left = (await mails(world)).map(({ params }) => JSON.stringify(params));
+  assert.deepEqual([left[0], left[1], left[3]], ['{}', '{}', '{}']);
   await world.at('2026-12-26T12:00:00Z');
   await world.admin.rows`select app.job_purge_mail()`;
-  assert.deepEqual(
-    (await mails(world)).map(({ params, reply_to }) => [params, reply_to]),
-    [
-      [{}, null],
-      [{}, null],
-    ],
-  );
+  assert.deepEqual(await words(), [gone, gone, gone, gone]);
   assert.equal(
     await world.admin.value`select count(*)::int from app.contact_messages where topic = 'lesson'`,
     0,
