@@ -37,6 +37,21 @@ test('a mail server that is away is the service’s delay, a mailbox that defers
   assert.deepEqual(await health(world), answered(0, null));
 });
 
+test('a bulk mailing that waits is not walked through', async (world) => {
+  await world.admin.rows`
+    select app.queue_mail('r' || n || '@preau.test', 'digest', '{}', 9)
+    from generate_series(1, 5000) n`;
+  await queue(world);
+  await world.admin.rows`analyze app.mail_outbox`;
+  const read = () =>
+    world.admin.value`
+      select pg_stat_get_xact_tuples_fetched('app.mail_outbox'::regclass)
+        + pg_stat_get_xact_tuples_returned('app.mail_outbox'::regclass)`;
+  const before = Number(await read());
+  await health(world);
+  assert.ok(Number(await read()) - before < 20);
+});
+
 test('what takes its time, was given up or goes nowhere is no delay', async (world) => {
   await world.at('2026-11-22T12:00:00Z');
   await queue(world, 9);
