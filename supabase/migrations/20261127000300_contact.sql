@@ -46,7 +46,7 @@ alter table app.mail_outbox
 comment on column app.mail_outbox.number is
   'In which order mails were queued: several of one transaction have the same time.';
 comment on column app.mail_outbox.keeps_order is
-  'Leaves after those of this kind to the same recipient that were queued before it. Not for codes and links: the newest must not wait for an old one that a server puts off.';
+  'Leaves after those of this kind to the same recipient that were queued before it, within the hour: one that a server puts off for days must not hold up all others. Not for codes and links: the newest must not wait for an old one that a server puts off.';
 
 -- What somebody wrote is found again when they leave.
 create index mail_outbox_reply_to on app.mail_outbox (reply_to) where reply_to is not null;
@@ -97,6 +97,7 @@ begin
         select from app.mail_outbox earlier
         where earlier.recipient = m.recipient and earlier.number < m.number
           and earlier.keeps_order and earlier.sent_at is null and earlier.failed_at is null
+          and earlier.created_at > app.clock() - interval '1 hour'
           and earlier.id <> all (claimed)))
     order by m.priority, m.due_at, m.number
     limit 1
@@ -147,6 +148,7 @@ as $$
       select from app.mail_outbox earlier
       where earlier.recipient = m.recipient and earlier.number < m.number
         and earlier.keeps_order and earlier.sent_at is null and earlier.failed_at is null
+        and earlier.created_at > app.clock() - interval '1 hour'
         and (earlier.due_at > app.clock() or earlier.claimed_until > app.clock())))
 $$;
 

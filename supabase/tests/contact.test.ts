@@ -128,6 +128,33 @@ test('what is joined waits apart, and is gone as soon as the mail has left', asy
   await admin.rows`update app.mail_outbox set params = params`; // nothing else depends on them
 });
 
+test('a message that a server puts off holds up those after it for an hour, and no longer', async (world) => {
+  const { as, at } = world;
+  await at('2026-11-25T12:00:00Z');
+  await send(world, 1);
+  const [first, receipt] = await as('service').rows`select id, params from claim_mail(10)`;
+  await as('service').rows`select mark_mail_sent(${String(receipt?.['id'])}, '250 OK')`;
+  await as('service')
+    .rows`select mark_mail_failed(${String(first?.['id'])}, 'EENVELOPE 451', false)`;
+  await world.admin.rows`
+    update app.mail_outbox set due_at = '2026-11-25T14:00:00Z' where sent_at is null`;
+  await at('2026-11-25T12:30:00Z');
+  const second = await send(world, 2, { courriel: 'lecteur@exemple.fr' });
+  const due = () => as('service').value`select count_due_mail()`;
+  const toCourse = async () => {
+    const claimed = await as('service').rows`select * from claim_mail(10)`;
+    return claimed
+      .filter(({ template }) => template === 'contact-message')
+      .map(({ params }) => Object(params).number);
+  };
+  await at('2026-11-25T12:59:59Z');
+  assert.equal(await due(), 1);
+  assert.deepEqual(await toCourse(), []);
+  await at('2026-11-25T13:30:00Z');
+  assert.equal(await due(), 2);
+  assert.deepEqual(await toCourse(), [second.number]);
+});
+
 test('what does not fit leaves nothing behind', async (world) => {
   const before = await mails(world);
   const refuse = (topic: string, courriel: string) => world.as('service').refusal`
