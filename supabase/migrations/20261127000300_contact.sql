@@ -184,6 +184,19 @@ insert into app.limits (kind, max_attempts, within) values
   -- A receipt goes to an address that nobody has proven.
   ('contact receipt per courriel', 3, '1 day');
 
+create or replace function app.mailbox_of(email text) returns text
+language sql immutable set search_path = ''
+as $$
+  select case
+    when mailbox.address ~ '@(gmail|googlemail)\.com$'
+      then replace(split_part(mailbox.address, '@', 1), '.', '') || '@gmail.com'
+    else mailbox.address
+  end
+  from (select regexp_replace(email, '\+[^@]*@', '@') as address) mailbox
+$$;
+comment on function app.mailbox_of(text) is
+  'nora+1@… and nora+2@… fill one mailbox, and so do n.ora@gmail.com and nora@googlemail.com.';
+
 create function app.queue_contact_receipt(
   address text, sender uuid, is_own boolean, facts jsonb, message text
 ) returns void
