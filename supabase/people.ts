@@ -646,6 +646,7 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
   ),
   'app.contact_address': impersonal('Where the course reads its mails.'),
   'app.failed_search_counts': impersonal('Words and how often, never who looked for them.'),
+  'app.help_pages': impersonal('Which help pages are published.'),
   'app.help_opinions': impersonal(
     'Who gave an opinion is not known, and sentences with an address or a number are refused.',
   ),
