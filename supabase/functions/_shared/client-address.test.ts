@@ -16,6 +16,7 @@ test.each([
   ['::ffff:cb00:7107', '203.0.113.7'],
   ['0:0:0:0:0:ffff:203.0.113.7', '203.0.113.7'],
   ['2001:db8::1::2', '2001:db8::1::2'],
+  ['203.0.113.7:443', '203.0.113.7:443'],
   ['', 'unknown'],
 ])('x-forwarded-for %j is the address %s, whatever the client put before it', (value, address) => {
   expect(clientAddress(new Headers({ 'x-forwarded-for': value }))).toBe(address);
