@@ -399,14 +399,14 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     told: null,
     retention: {
       until:
-        '1 year after it was sent or given up. Secrets go as it leaves, everything else that it said after 30 days: by then only that a mail was sent and accepted is worth knowing',
+        '1 year after it was sent or given up. Secrets, and what somebody wrote to the course, go as it leaves, everything else that it said after 30 days: by then only that a mail was sent and accepted is worth knowing',
       job: 'purge_mail',
     },
     ground: 'legitimate interest',
     why: 'To answer « I never got your mail », and to find what a mail server refuses.',
   },
   'app.contact_messages': {
-    what: 'That somebody wrote to the course: topic and number. What they wrote stands in the mail alone.',
+    what: 'That somebody wrote to the course: topic and number. What they wrote stands in the mail alone, until it has left.',
     ties: { sender_id: 'profile' },
     section: 'contact',
     exported: ['reference', 'topic', 'created_at'],
@@ -646,6 +646,7 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
   ),
   'app.contact_address': impersonal('Where the course reads its mails.'),
   'app.failed_search_counts': impersonal('Words and how often, never who looked for them.'),
+  'app.help_pages': impersonal('Which help pages are published.'),
   'app.help_opinions': impersonal(
     'Who gave an opinion is not known, and sentences with an address or a number are refused.',
   ),

@@ -1,4 +1,4 @@
-// The publisher's seven questions to PostgreSQL, as its own role.
+// The publisher's eight questions to PostgreSQL, as its own role.
 import postgres from 'postgres';
 import { CmsError } from '../cms/cms-error.ts';
 import { EDITOR_REPORTS, type EditorReport } from './editor-reports.ts';
@@ -16,6 +16,8 @@ export type Database = {
   editorReport: (name: EditorReport) => Promise<unknown>;
   /** Where readers' messages go. */
   keepContactAddress: (address: string) => Promise<void>;
+  /** Of which help pages readers may say what they think. */
+  keepHelpPages: (ids: string[]) => Promise<void>;
   reportFailure: (recipient: string, failure: object) => Promise<void>;
   end: () => Promise<void>;
 };
@@ -68,6 +70,9 @@ export function connectDatabase(url: string): Database {
     },
     keepContactAddress: async (address) => {
       await sql`select app.keep_contact_address(${address})`;
+    },
+    keepHelpPages: async (ids) => {
+      await sql`select app.keep_help_pages(${ids})`;
     },
     reportFailure: async (recipient, failure) => {
       await sql`select app.report_failed_publication(${recipient}, ${JSON.stringify(failure)}::text::jsonb)`;

@@ -8,6 +8,7 @@ import { runApart, withoutKeys } from './apart.ts';
 import type { Built } from './build.ts';
 import { contactAddress } from './contact-address.ts';
 import type { Database } from './database.ts';
+import { helpPageIds } from './help-page-ids.ts';
 import { refuseLeaks } from './leak-check.ts';
 import { openTextsOf, secretsOfQuizzes } from './quiz-secrets.ts';
 import type { Release } from './release.ts';
@@ -68,6 +69,7 @@ export async function publishOnce(
   });
   const contact = await contactAddress(contentDir);
   if (contact) await database.keepContactAddress(contact);
+  await database.keepHelpPages(await helpPageIds(contentDir));
   // Written by the process that has just ended, which knows nothing of quizzes; what is joined to
   // it here goes to the database, and never to the disk.
   const catalogue: Release = await readJson(join(staging.releaseDir, 'release.json'));

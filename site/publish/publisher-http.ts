@@ -2,9 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CmsError } from '../cms/cms-error.ts';
 import { reportAsked } from './editor-reports.ts';
-import type { Publisher } from './publisher-work.ts';
+import type { Publisher, Status } from './publisher-work.ts';
 
-/** Beside `GET /status`, for all, and `GET /reports/<name>`. */
+/** Beside `GET /status`, of which everybody learns a part, and `GET /reports/<name>`. */
 const ROUTES = ['POST /publish', 'POST /publish/now', 'POST /rollback', 'GET /site'];
 
 /** What a webhook carries is never read. */
@@ -15,10 +15,15 @@ export async function handle(
   response: ServerResponse,
 ): Promise<void> {
   request.resume();
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://publisher');
+  const target = URL.parse(request.url ?? '/', 'http://publisher');
+  if (!target) return send(response, 400, { error: 'invalid-target' });
+  const { pathname, searchParams } = target;
   const route = `${request.method} ${pathname}`;
   try {
-    if (route === 'GET /status') return send(response, 200, await publisher.status());
+    if (route === 'GET /status') {
+      const status = await publisher.status();
+      return send(response, 200, isAllowed(request, secret) ? status : inPublic(status));
+    }
     const report = reportAsked(route);
     if (!ROUTES.includes(route) && !report) return send(response, 404, {});
     if (!isAllowed(request, secret)) return send(response, 401, { error: 'unauthorized' });
@@ -39,6 +44,11 @@ export async function handle(
     if (error instanceof CmsError) send(response, 409, { message: error.message, ...error.where });
     else send(response, 500, { message: 'La publication a échoué. Voyez le journal du serveur.' });
   }
+}
+
+/** What went wrong names texts of the course, and is for those who hold the secret. */
+function inPublic({ state, live, isHeld, failure }: Status) {
+  return { state, live, isHeld, hasFailed: failure !== null };
 }
 
 function releaseIn(query: URLSearchParams): number | undefined {

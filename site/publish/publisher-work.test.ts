@@ -22,6 +22,7 @@ function database(): Database {
     },
     editorReport: none,
     keepContactAddress: none,
+    keepHelpPages: none,
     reportFailure: none,
     end: none,
   };

@@ -15,14 +15,14 @@ const GRACE = 60 * SECOND;
 
 /** Waits until there is something to serve. The publisher's own words say what stands in the way. */
 export async function waitForFirstRelease(
-  { publisherUrl }: LocalConfig,
+  { publisherUrl, secrets }: LocalConfig,
   say: (line: string) => void,
 ): Promise<void> {
   const begin = Date.now();
   let failing: { message: string; since: number } | null = null;
   let toldAt = begin;
   for (;;) {
-    const { live, failure } = await askStatus(publisherUrl);
+    const { live, failure } = await askStatus(publisherUrl, secrets.webhookSecret);
     if (live !== null) {
       if (failure !== null) say(m.app_stack_build_failed({ reason: failure.message }));
       return;
@@ -45,9 +45,12 @@ export async function waitForFirstRelease(
   }
 }
 
-async function askStatus(publisherUrl: string) {
+async function askStatus(publisherUrl: string, secret: string) {
   try {
-    const response = await fetch(`${publisherUrl}/status`, { signal: AbortSignal.timeout(5000) });
+    const response = await fetch(`${publisherUrl}/status`, {
+      headers: { authorization: `Bearer ${secret}` },
+      signal: AbortSignal.timeout(5000),
+    });
     return Status.parse(await response.json());
   } catch {
     return { live: null, failure: null }; // it is being started again: the supervisor tells

@@ -37,7 +37,7 @@ as $$
 declare
   -- Wide letters and digits as the usual ones.
   shown text := btrim(regexp_replace(normalize(note_failed_search.query, NFKC), '\s+', ' ', 'g'));
-  folded text;
+  counted_as text;
   today date := (app.clock() at time zone 'Europe/Paris')::date;
 begin
   -- An address of somebody, a telephone number, a letter: nobody else has to read that. No error
@@ -46,8 +46,8 @@ begin
     or char_length(regexp_replace(shown, '\D', '', 'g')) >= 6 then
     return;
   end if;
-  folded := app.fold_search(shown);
-  if folded = '' or char_length(folded) > 200 then
+  counted_as := app.fold_search(shown);
+  if counted_as = '' or char_length(counted_as) > 200 then
     return;
   end if;
   begin
@@ -55,13 +55,18 @@ begin
   exception when sqlstate 'PT429' then
     return;
   end;
+  -- Invented words must not fill the disk: beyond so many, only known ones are counted.
+  if (select count(*) from app.failed_search_counts) >= 20000 and not exists (
+    select from app.failed_search_counts c where c.folded = counted_as) then
+    return;
+  end if;
   insert into app.failed_search_counts as c (folded, shown, searches, first_day, last_day)
-  values (folded, shown, 1, today, today)
+  values (counted_as, shown, 1, today, today)
   on conflict on constraint failed_search_counts_pkey do update
   set searches = c.searches + 1, last_day = excluded.last_day;
 end $$;
 comment on function public.note_failed_search(text) is
-  'Counts a search that found nothing. Passes over in silence what holds an @ or six digits, is longer than 100 characters, or comes too often.';
+  'Counts a search that found nothing. Passes over in silence what holds an @ or six digits, is longer than 100 characters, or comes too often; and new texts while 20,000 are counted.';
 grant execute on function public.note_failed_search(text) to anon, authenticated;
 
 create function app.failed_searches() returns jsonb
@@ -89,8 +94,11 @@ as $$
 declare
   forgotten int;
 begin
+  -- What was looked for once and never again says little, and is gone after a month.
   delete from app.failed_search_counts c
-  where c.last_day < ((app.clock() - interval '1 year') at time zone 'Europe/Paris')::date;
+  where c.last_day < ((app.clock() - interval '1 year') at time zone 'Europe/Paris')::date
+    or c.searches = 1
+      and c.last_day < ((app.clock() - interval '30 days') at time zone 'Europe/Paris')::date;
   get diagnostics forgotten = row_count;
   return jsonb_build_object('forgotten', forgotten);
 end $$;

@@ -1,7 +1,8 @@
 -- « Do the mails leave? », for « Vérifier mon navigateur »: the same answer for everybody, about the
 -- service and about nobody's mail.
+-- Its predicate is the query's, so that a bulk mailing that waits is never walked through.
 create index mail_outbox_oldest on app.mail_outbox (created_at)
-  where sent_at is null and failed_at is null;
+  where sent_at is null and failed_at is null and priority < 9 and not is_fictitious;
 create index mail_outbox_sent on app.mail_outbox (sent_at) where sent_at is not null;
 
 create function public.mail_health() returns jsonb

@@ -16,7 +16,7 @@ create table app.contact_messages (
   created_at timestamptz not null
 );
 comment on table app.contact_messages is
-  'Messages to the course, by the key that their page chose, so that one sent twice is taken once. What they say stands in the mail alone.';
+  'Messages to the course, by the key that their page chose, so that one sent twice is taken once. What they say stands in the mail alone, and here only until it has left.';
 
 create index on app.contact_messages (sender_id);
 create index on app.contact_messages (created_at);
@@ -46,7 +46,7 @@ alter table app.mail_outbox
 comment on column app.mail_outbox.number is
   'In which order mails were queued: several of one transaction have the same time.';
 comment on column app.mail_outbox.keeps_order is
-  'Leaves after those of this kind to the same recipient that were queued before it. Not for codes and links: the newest must not wait for an old one that a server puts off.';
+  'Leaves after those of this kind to the same recipient that were queued before it, within the hour: one that a server puts off for days must not hold up all others. Not for codes and links: the newest must not wait for an old one that a server puts off.';
 
 -- What somebody wrote is found again when they leave.
 create index mail_outbox_reply_to on app.mail_outbox (reply_to) where reply_to is not null;
@@ -97,6 +97,7 @@ begin
         select from app.mail_outbox earlier
         where earlier.recipient = m.recipient and earlier.number < m.number
           and earlier.keeps_order and earlier.sent_at is null and earlier.failed_at is null
+          and earlier.created_at > app.clock() - interval '1 hour'
           and earlier.id <> all (claimed)))
     order by m.priority, m.due_at, m.number
     limit 1
@@ -126,6 +127,17 @@ begin
 end $$;
 grant execute on function public.claim_mail(int) to service_role;
 
+create or replace function public.mark_mail_sent(mail_id uuid, receipt text) returns void
+language sql volatile security definer set search_path = ''
+as $$
+  -- What somebody wrote to the course stands in its mailbox from now on, and nowhere here.
+  update app.mail_outbox m
+  set sent_at = app.clock(), receipt = mark_mail_sent.receipt, failed_at = null, last_error = null,
+    claimed_until = null, reply_to = null,
+    params = case when m.template like 'contact-%' then '{}' else app.without_secrets(m.params) end
+  where m.id = mail_id and m.sent_at is null and not m.is_fictitious
+$$;
+
 create or replace function public.count_due_mail() returns int
 language sql stable security definer set search_path = ''
 as $$
@@ -136,6 +148,7 @@ as $$
       select from app.mail_outbox earlier
       where earlier.recipient = m.recipient and earlier.number < m.number
         and earlier.keeps_order and earlier.sent_at is null and earlier.failed_at is null
+        and earlier.created_at > app.clock() - interval '1 hour'
         and (earlier.due_at > app.clock() or earlier.claimed_until > app.clock())))
 $$;
 
@@ -165,8 +178,24 @@ insert into app.limits (kind, max_attempts, within) values
   ('contact per address', 30, '1 hour'),
   ('contact per courriel', 5, '1 hour'),
   ('contact in all', 300, '1 hour'),
+  -- Apart, so that a flood under made-up addresses shuts out nobody who is known.
+  ('contact in all, signed in', 300, '1 hour'),
+  ('contact pictures, not signed in', 60, '1 hour'),
   -- A receipt goes to an address that nobody has proven.
   ('contact receipt per courriel', 3, '1 day');
+
+create or replace function app.mailbox_of(email text) returns text
+language sql immutable set search_path = ''
+as $$
+  select case
+    when mailbox.address ~ '@(gmail|googlemail)\.com$'
+      then replace(split_part(mailbox.address, '@', 1), '.', '') || '@gmail.com'
+    else mailbox.address
+  end
+  from (select regexp_replace(email, '\+[^@]*@', '@') as address) mailbox
+$$;
+comment on function app.mailbox_of(text) is
+  'nora+1@… and nora+2@… fill one mailbox, and so do n.ora@gmail.com and nora@googlemail.com.';
 
 create function app.queue_contact_receipt(
   address text, sender uuid, is_own boolean, facts jsonb, message text
@@ -200,6 +229,7 @@ declare
   sender_address text := app.tidy_email(courriel);
   sender uuid;
   own_address text;
+  is_own boolean;
   course_address text;
   taken bigint;
   mail uuid;
@@ -213,15 +243,29 @@ begin
   end if;
 
   perform app.spend_attempt('contact per address', client_address);
-  perform app.spend_attempt('contact per courriel', app.mailbox_of(sender_address));
-  perform app.spend_attempt('contact in all', 'all');
+  select p.id, lower(u.email) into sender, own_address
+  from public.profiles p join auth.users u on u.id = p.user_id
+  where p.user_id = send_contact_message.account and p.deleted_at is null;
+  is_own := own_address is not distinct from sender_address;
+  if is_own then
+    -- Counted by account: anybody may write down their courriel.
+    perform app.spend_attempt('contact per courriel', sender::text);
+    perform app.spend_attempt('contact in all, signed in', 'all');
+  else
+    perform app.spend_attempt('contact per courriel', app.mailbox_of(sender_address));
+    perform app.spend_attempt('contact in all', 'all');
+    if screenshot <> '' then
+      begin
+        perform app.spend_attempt('contact pictures, not signed in', 'all');
+      exception when sqlstate 'PT429' then
+        raise exception using errcode = 'PT409', message = 'contact-pictures-full';
+      end;
+    end if;
+  end if;
   select c.address into course_address from app.contact_address c;
   if course_address is null then
     raise exception using errcode = 'PT409', message = 'contact-address-unknown';
   end if;
-  select p.id, lower(u.email) into sender, own_address
-  from public.profiles p join auth.users u on u.id = p.user_id
-  where p.user_id = send_contact_message.account and p.deleted_at is null;
 
   insert into app.contact_messages (key, topic, sender_id, created_at)
   values (send_contact_message.key, send_contact_message.topic, sender, app.clock())
@@ -230,7 +274,7 @@ begin
 
   mail := app.queue_mail(course_address, 'contact-message', facts || jsonb_build_object(
     'name', send_contact_message.name, 'email', sender_address,
-    'is_proven', own_address is not distinct from sender_address,
+    'is_proven', is_own,
     'message', send_contact_message.message, 'page', send_contact_message.page,
     'reason', send_contact_message.reason), 5, sender);
   update app.mail_outbox m set keeps_order = true, reply_to = sender_address where m.id = mail;
@@ -245,8 +289,8 @@ begin
       decode(send_contact_message.screenshot, 'base64'));
   end if;
 
-  perform app.queue_contact_receipt(sender_address, sender,
-    own_address is not distinct from sender_address, facts, send_contact_message.message);
+  perform app.queue_contact_receipt(sender_address, sender, is_own, facts,
+    send_contact_message.message);
   return jsonb_build_object('number', taken);
 end $$;
 comment on function public.send_contact_message(
@@ -259,7 +303,7 @@ create function app.erase_contact(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-  -- Also what they wrote before they had an account, or without signing in.
+  -- Also what they wrote before they had an account, or without signing in, and has not left yet.
   delete from app.mail_outbox m
   using public.profiles p join auth.users u on u.id = p.user_id
   where p.id = erase_contact.person and m.reply_to = lower(u.email);
@@ -288,7 +332,7 @@ as $$
   where m.person_id = mails_of.person or m.recipient = me.email or m.reply_to = lower(me.email)
 $$;
 comment on function app.mails_of(uuid) is
-  'Mails to somebody, and those that brought their messages to the course.';
+  'Mails to somebody, and those that bring their messages to the course: without an account, until they have left.';
 
 create or replace function app.erase_person(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''

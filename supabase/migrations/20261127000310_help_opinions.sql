@@ -12,8 +12,25 @@ comment on table app.help_opinions is
 create index on app.help_opinions (page_id, given_at desc);
 create index on app.help_opinions (given_at);
 
-revoke all on app.help_opinions from anon, authenticated, service_role;
+create table app.help_pages (
+  id text primary key check (id ~ '^[A-Za-z0-9_-]{1,64}$')
+);
+comment on table app.help_pages is
+  'The help pages that are published, brought by the publisher: an opinion is of one of them.';
+
+revoke all on app.help_opinions, app.help_pages from anon, authenticated, service_role;
 alter table app.help_opinions enable row level security;
+alter table app.help_pages enable row level security;
+
+create function app.keep_help_pages(ids text[]) returns void
+language sql volatile security definer set search_path = ''
+as $$
+  delete from app.help_pages p where p.id <> all (keep_help_pages.ids);
+  insert into app.help_pages (id) select unnest(keep_help_pages.ids) on conflict do nothing;
+$$;
+comment on function app.keep_help_pages(text[]) is
+  'Of which pages opinions are taken from now on. The publisher says it with each publication.';
+grant execute on function app.keep_help_pages(text[]) to publisher;
 
 insert into app.limits (kind, max_attempts, within) values
   ('help opinion per page', 120, '1 hour'),
@@ -28,10 +45,11 @@ as $$
 declare
   said text := btrim(coalesce(give_help_opinion.sentence, ''));
 begin
-  if give_help_opinion.page_id !~ '^[A-Za-z0-9_-]{1,64}$' or give_help_opinion.is_helpful is null
-    or length(said) > 500
-  then
+  if give_help_opinion.is_helpful is null or length(said) > 500 then
     raise exception using errcode = 'PT400', message = 'opinion-invalid';
+  end if;
+  if not exists (select from app.help_pages p where p.id = give_help_opinion.page_id) then
+    raise exception using errcode = 'PT400', message = 'opinion-page-unknown';
   end if;
   -- An address or a telephone number: editors must not read it, and nobody would answer here.
   if said ~ '@|(\d[\s.\-]?){6}' then
@@ -48,7 +66,7 @@ begin
     where app.help_opinions.page_id = excluded.page_id;
 end $$;
 comment on function public.give_help_opinion(text, boolean, text, uuid) is
-  'Keeps what somebody thinks of a help page; given again under the same id, the newer counts. A sentence with an address or a number in it is refused.';
+  'Keeps what somebody thinks of a help page; given again under the same id, the newer counts. A sentence with an address or a number in it is refused, and so is a page that is not published.';
 grant execute on function public.give_help_opinion(text, boolean, text, uuid)
   to anon, authenticated;
 
@@ -57,28 +75,30 @@ language sql stable security definer set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'pageId', page.page_id, 'yes', page.yes, 'no', page.no, 'lastAt', page.last_at,
-    'sentences', page.sentences
-  ) order by page.no desc, page.last_at desc), '[]')
+    'sentences', coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'at', s.given_at, 'isHelpful', s.is_helpful, 'sentence', s.sentence)
+        order by s.given_at desc)
+      from (
+        select n.given_at, n.is_helpful, n.sentence from app.help_opinions n
+        where n.page_id = page.page_id and n.sentence <> ''
+        order by n.given_at desc limit 50
+      ) s
+    ), '[]')
+  ) order by page.no desc, page.last_at desc, page.page_id), '[]')
   from (
     select o.page_id,
       count(*) filter (where o.is_helpful) as yes,
       count(*) filter (where not o.is_helpful) as no,
-      max(o.given_at) as last_at,
-      coalesce((
-        select jsonb_agg(jsonb_build_object(
-          'at', s.given_at, 'isHelpful', s.is_helpful, 'sentence', s.sentence)
-          order by s.given_at desc)
-        from (
-          select n.given_at, n.is_helpful, n.sentence from app.help_opinions n
-          where n.page_id = o.page_id and n.sentence <> ''
-          order by n.given_at desc limit 50
-        ) s
-      ), '[]') as sentences
-    from app.help_opinions o group by o.page_id
+      max(o.given_at) as last_at
+    from app.help_opinions o
+    group by o.page_id
+    order by 3 desc, 4 desc, 1
+    limit 200
   ) page
 $$;
 comment on function app.help_opinions() is
-  'For the editors, page by page: how many were helped and how many not, and the fifty newest sentences.';
+  'For the editors, of the 200 pages that helped least: how many were helped and how many not, and the fifty newest sentences.';
 grant execute on function app.help_opinions() to publisher;
 
 create function app.job_purge_help_opinions() returns jsonb

@@ -1,8 +1,10 @@
 -- « État de mon inscription » from another device: the page answers the same to everybody, the mail
 -- says the rest. And for who is signed in, what became of the mails to them.
 insert into app.limits (kind, max_attempts, within) values
-  ('sign-up state per courriel', 5, '1 hour'),
-  ('sign-up state per address', 100, '1 hour');
+  -- Mails that go to anybody's address, which they may not have asked for.
+  ('sign-up state per courriel', 5, '1 day'),
+  ('sign-up state per address', 100, '1 hour'),
+  ('sign-up state in all', 200, '1 hour');
 
 create function public.report_sign_up(courriel text, client_address text) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -12,6 +14,7 @@ declare
 begin
   perform app.spend_attempt('sign-up state per address', client_address);
   perform app.spend_attempt('sign-up state per courriel', app.mailbox_of(address));
+  perform app.spend_attempt('sign-up state in all', 'all');
   -- Nothing is looked up here: known or not, the work is the same to the last row.
   perform app.queue_mail(address, 'sign-up-state', jsonb_build_object('email', address), 1);
 end $$;

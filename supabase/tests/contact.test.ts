@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { contactCall, send } from './contact.ts';
 import { test, type World } from './fixtures.ts';
-import { userId } from './personas.ts';
+import { personId, userId } from './personas.ts';
 
 const mails = ({ admin }: Pick<World, 'admin'>) =>
   admin.rows`
@@ -72,6 +72,37 @@ test('a hundred from one address are stopped, whatever courriel they give', asyn
   assert.equal(taken, 30);
 });
 
+test('a flood under made-up addresses shuts out nobody who writes from their own account', async (world) => {
+  await world.admin.rows`update app.limits set max_attempts = 2 where kind = 'contact in all'`;
+  const own = (n: number) =>
+    send(world, n, { account: userId('camille'), courriel: 'camille@preau.test' });
+  await send(world, 1, { courriel: 'camille@preau.test' });
+  await send(world, 2);
+  assert.ok(await limited(world, 3, 'lectrice@exemple.fr'));
+  for (let n = 4; n <= 8; n++) await own(n);
+  await assert.rejects(own(9), { code: 'PT429' }, 'five an hour, and the first was not theirs');
+  await world.admin.rows`
+    update app.limits set max_attempts = 5 where kind = 'contact in all, signed in'`;
+  const other = { account: userId('dominique'), courriel: 'dominique@preau.test' };
+  await assert.rejects(send(world, 10, other), { code: 'PT429' });
+});
+
+test('too many pictures from nobody known: the message goes without one', async (world) => {
+  await world.admin.rows`
+    update app.limits set max_attempts = 1 where kind = 'contact pictures, not signed in'`;
+  const picture = { screenshot: 'cGljdHVyZQ==', screenshot_type: 'image/png' };
+  await send(world, 1, picture);
+  const refusal = { code: 'PT409', message: 'contact-pictures-full' };
+  await assert.rejects(send(world, 2, picture), refusal);
+  await send(world, 2);
+  await send(world, 3, { ...picture, account: userId('camille'), courriel: 'camille@preau.test' });
+  assert.equal(
+    await world.admin.value`
+      select count(*)::int from app.mail_attachments where filename = 'capture.png'`,
+    2,
+  );
+});
+
 test('what is joined waits apart, and is gone as soon as the mail has left', async (world) => {
   const { admin, as } = world;
   const picture = Buffer.from('picture').toString('base64');
@@ -97,6 +128,33 @@ test('what is joined waits apart, and is gone as soon as the mail has left', asy
   await admin.rows`update app.mail_outbox set params = params`; // nothing else depends on them
 });
 
+test('a message that a server puts off holds up those after it for an hour, and no longer', async (world) => {
+  const { as, at } = world;
+  await at('2026-11-25T12:00:00Z');
+  await send(world, 1);
+  const [first, receipt] = await as('service').rows`select id, params from claim_mail(10)`;
+  await as('service').rows`select mark_mail_sent(${String(receipt?.['id'])}, '250 OK')`;
+  await as('service')
+    .rows`select mark_mail_failed(${String(first?.['id'])}, 'EENVELOPE 451', false)`;
+  await world.admin.rows`
+    update app.mail_outbox set due_at = '2026-11-25T14:00:00Z' where sent_at is null`;
+  await at('2026-11-25T12:30:00Z');
+  const second = await send(world, 2, { courriel: 'lecteur@exemple.fr' });
+  const due = () => as('service').value`select count_due_mail()`;
+  const toCourse = async () => {
+    const claimed = await as('service').rows`select * from claim_mail(10)`;
+    return claimed
+      .filter(({ template }) => template === 'contact-message')
+      .map(({ params }) => Object(params).number);
+  };
+  await at('2026-11-25T12:59:59Z');
+  assert.equal(await due(), 1);
+  assert.deepEqual(await toCourse(), []);
+  await at('2026-11-25T13:30:00Z');
+  assert.equal(await due(), 2);
+  assert.deepEqual(await toCourse(), [second.number]);
+});
+
 test('what does not fit leaves nothing behind', async (world) => {
   const before = await mails(world);
   const refuse = (topic: string, courriel: string) => world.as('service').refusal`
@@ -113,6 +171,23 @@ test('what does not fit leaves nothing behind', async (world) => {
   assert.deepEqual(await mails(world), before);
 });
 
+test('who leaves finds their messages in their data, and takes along also what has not left', async (world) => {
+  await send(world, 1, { account: userId('camille'), courriel: 'camille@preau.test' });
+  for (const { id } of await world.as('service').rows`select * from claim_mail(10)`) {
+    await world.as('service').rows`select mark_mail_sent(${String(id)}, '250 OK')`;
+  }
+  await send(world, 2, { courriel: 'camille@preau.test' });
+  const theirs = await world.admin.value`select app.mails_of(${personId('camille')})`;
+  assert.deepEqual(
+    Object(theirs)
+      .map(({ template }: { template: string }) => template)
+      .filter((template: string) => template.startsWith('contact-')),
+    ['contact-message', 'contact-receipt', 'contact-message', 'contact-receipt'],
+  );
+  await world.admin.rows`select app.erase_person(${personId('camille')})`;
+  assert.deepEqual(await mails(world), []);
+});
+
 test('the publisher alone says where messages go', async (world) => {
   await world.as('publisher').rows`select app.keep_contact_address('Bureau@preau.test')`;
   await send(world, 1);
@@ -125,21 +200,25 @@ test('the publisher alone says where messages go', async (world) => {
   }
 });
 
-test('after a month what was written is gone, and who wrote it with it', async (world) => {
+test('what was written is gone as it leaves; what could not leave, and that somebody wrote, after a month', async (world) => {
   await world.at('2026-11-25T12:00:00Z');
-  await send(world, 1, { account: userId('camille') });
-  for (const { id } of await world.as('service').rows`select * from claim_mail(10)`) {
-    await world.as('service').rows`select mark_mail_sent(${String(id)}, '250 OK')`;
+  await send(world, 1, { account: userId('camille'), courriel: 'camille@preau.test' });
+  await send(world, 2);
+  const words = async () =>
+    (await mails(world)).map(({ params, reply_to }) => [Object(params).message, reply_to]);
+  const claimed = await world.as('service').rows`select * from claim_mail(10)`;
+  for (const [at, { id }] of claimed.entries()) {
+    if (at === 2) {
+      await world.as('service').rows`select mark_mail_failed(${String(id)}, 'EENVELOPE 550', true)`;
+    } else await world.as('service').rows`select mark_mail_sent(${String(id)}, '250 OK')`;
   }
+  const gone = [undefined, null];
+  assert.deepEqual(await words(), [gone, gone, ['Bonjour', 'lectrice@exemple.fr'], gone]);
+  const left = (await mails(world)).map(({ params }) => JSON.stringify(params));
+  assert.deepEqual([left[0], left[1], left[3]], ['{}', '{}', '{}']);
   await world.at('2026-12-26T12:00:00Z');
   await world.admin.rows`select app.job_purge_mail()`;
-  assert.deepEqual(
-    (await mails(world)).map(({ params, reply_to }) => [params, reply_to]),
-    [
-      [{}, null],
-      [{}, null],
-    ],
-  );
+  assert.deepEqual(await words(), [gone, gone, gone, gone]);
   assert.equal(
     await world.admin.value`select count(*)::int from app.contact_messages where topic = 'lesson'`,
     0,

@@ -65,10 +65,29 @@ test('nobody floods the list, and nobody is told', async (world) => {
   assert.equal((await counted(world)).length, 3);
 });
 
+test('new texts are counted up to a limit, known ones always', async (world) => {
+  await world.admin.rows`
+    insert into app.failed_search_counts (folded, shown, searches, first_day, last_day)
+    select 'mot ' || n, 'mot ' || n, 1, '2026-11-22', '2026-11-22' from generate_series(1, 19999) n`;
+  for (const query of ['mosaïque', 'vitrail', 'Mosaïque']) await note(world, query);
+  assert.equal((await counted(world))[0], 'mosaïque 2');
+  assert.equal(await world.admin.value`select count(*)::int from app.failed_search_counts`, 20_000);
+});
+
+test('a search that was made once is forgotten after a month', async (world) => {
+  await world.at('2026-11-22T12:00:00Z');
+  for (const query of ['mosaïque', 'vitrail', 'vitrail']) await note(world, query);
+  await world.at('2026-12-22T12:00:00Z');
+  await world.as('service').rows`select tick()`;
+  assert.deepEqual(await counted(world), ['vitrail 2', 'mosaïque 1']);
+  await world.at('2026-12-23T12:00:00Z');
+  await world.as('service').rows`select tick()`;
+  assert.deepEqual(await counted(world), ['vitrail 2']);
+});
+
 test('a search that nobody made for a year is forgotten', async (world) => {
   await world.at('2026-11-22T12:00:00Z');
-  await note(world, 'mosaïque');
-  await note(world, 'vitrail');
+  for (const query of ['mosaïque', 'mosaïque', 'vitrail']) await note(world, query);
   await world.at('2026-12-22T12:00:00Z');
   await note(world, 'vitrail');
   await world.at('2027-11-22T12:00:00Z');

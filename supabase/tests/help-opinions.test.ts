@@ -40,8 +40,35 @@ test('addresses and numbers stay out; dates and steps may be written', async (wo
   assert.match(await say('a'.repeat(501)), /^PT400 opinion-invalid/);
   await world.as('anon')
     .rows`select give_help_opinion('mdp', true, 'Étape 3, le 25 novembre 2026')`;
-  const noPage = await world.as('anon').refusal`select give_help_opinion('<b>', true)`;
-  assert.match(noPage, /^PT400 opinion-invalid/);
+});
+
+test('opinions are of pages that are published, and the publisher alone says which', async (world) => {
+  const say = (page: string | null) =>
+    world.as('anon').refusal`select give_help_opinion(${page}, true)`;
+  for (const page of ['inventee', '<b>', '', null]) {
+    assert.match(await say(page), /^PT400 opinion-page-unknown/);
+  }
+  await world.as('publisher').rows`select app.keep_help_pages('{neuve,mdp}')`;
+  assert.match(await say('autre'), /^PT400 opinion-page-unknown/);
+  for (const page of ['neuve', 'mdp']) {
+    await world.as('anon').rows`select give_help_opinion(${page}, true)`;
+  }
+  for (const person of ['anon', 'camille', 'service'] as const) {
+    assert.match(await world.as(person).refusal`select app.keep_help_pages('{}')`, /^42501/);
+  }
+});
+
+test('the editors read two hundred pages at most, those that helped least first', async (world) => {
+  await world.admin.rows`
+    insert into app.help_opinions (id, page_id, is_helpful, sentence, given_at)
+    select gen_random_uuid(), 'p-' || n, true, '', '2026-11-25' from generate_series(1, 250) n`;
+  await world.as('anon').rows`select give_help_opinion('mdp', false, 'Trop long')`;
+  const pages = Object(await world.as('publisher').value`select app.help_opinions()`);
+  assert.equal(pages.length, 200);
+  assert.partialDeepStrictEqual(pages[0], {
+    pageId: 'mdp',
+    sentences: [{ sentence: 'Trop long' }],
+  });
 });
 
 test('a flood on one page is stopped', async (world) => {

@@ -37,6 +37,23 @@ test('a mail server that is away is the service’s delay, a mailbox that defers
   assert.deepEqual(await health(world), answered(0, null));
 });
 
+test('a bulk mailing that waits is not walked through, and neither is what goes nowhere', async (world) => {
+  // Those to nobody too: they stand there from a seeding until the worker comes by.
+  await world.admin.rows`
+    select app.queue_mail('r' || n || '@preau.test', 'digest', '{}', 9),
+      app.queue_mail('r' || n || '@ecole.fictif', 'digest', '{}', 5)
+    from generate_series(1, 5000) n`;
+  await queue(world);
+  await world.admin.rows`analyze app.mail_outbox`;
+  const read = () =>
+    world.admin.value`
+      select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables
+      where relname = 'mail_outbox'`;
+  const before = Number(await read());
+  await health(world);
+  assert.ok(Number(await read()) - before < 20);
+});
+
 test('what takes its time, was given up or goes nowhere is no delay', async (world) => {
   await world.at('2026-11-22T12:00:00Z');
   await queue(world, 9);

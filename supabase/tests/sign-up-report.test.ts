@@ -46,7 +46,7 @@ test('for known, unknown and pending addresses the answer is the same, and so is
   assert.deepEqual(seen[1], seen[0]);
   assert.deepEqual(seen[2], seen[0]);
   assert.deepEqual(Object(seen[0]).work, [
-    ['attempts', 2, 0, 0],
+    ['attempts', 3, 0, 0],
     ['mail_outbox', 1, 0, 0],
   ]);
 });
@@ -96,15 +96,49 @@ test('a mail that is tried again keeps its link, and forgets it once it has left
   assert.deepEqual(Object.keys(Object(kept)).sort(), ['asked_at', 'email', 'state']);
 });
 
-test('one courriel is told five times an hour, known or not', async (world) => {
+test('one mailbox is told five times a day, known or not, however it is spelled', async (world) => {
+  await world.at('2026-11-25T12:00:00Z');
   for (const address of [KNOWN, UNKNOWN]) {
     for (let n = 0; n < 5; n++) await ask(world, address);
     const sixth = await world.as('service').refusal`select report_sign_up(${address}, '')`;
     assert.match(sixth, /^PT429 too-many-attempts/);
   }
+  const spellings = ['nora', 'n.ora', 'no.ra', 'n.o.ra', 'nora+mooc'];
+  for (const name of spellings) await ask(world, `${name}@gmail.com`);
+  await world.at('2026-11-26T11:59:59Z');
+  const refused = async (courriel: string) =>
+    world.as('service').refusal`select report_sign_up(${courriel}, '')`;
+  for (const address of [KNOWN, 'nor.a@googlemail.com']) {
+    assert.match(await refused(address), /^PT429/);
+  }
+  await world.at('2026-11-26T12:00:01Z');
+  await ask(world, KNOWN);
   for (const person of ['anon', 'camille'] as const) {
     assert.match(await world.as(person).refusal`select report_sign_up('a@b.fr', '')`, /^42501/);
   }
+});
+
+test('all together are told so many times an hour, whatever address they give', async (world) => {
+  await world.admin.rows`
+    update app.limits set max_attempts = 3 where kind = 'sign-up state in all'`;
+  await world.at('2026-11-25T12:00:00Z');
+  for (let n = 0; n < 3; n++) await ask(world, `n${n}@exemple.fr`, `203.0.113.${n}`);
+  const fourth = await world.as('service').refusal`
+    select report_sign_up(${KNOWN}, '203.0.113.77')`;
+  assert.match(fourth, /^PT429 too-many-attempts/);
+  await world.at('2026-11-25T13:00:01Z');
+  await ask(world, KNOWN);
+});
+
+test('dots and what follows a plus make no other mailbox where they make none', async ({
+  admin,
+}) => {
+  const mailbox = (email: string) => admin.value`select app.mailbox_of(${email})`;
+  for (const same of ['nora@gmail.com', 'n.o.ra@gmail.com', 'no.ra+mooc@googlemail.com']) {
+    assert.equal(await mailbox(same), 'nora@gmail.com');
+  }
+  assert.equal(await mailbox('n.ora+mooc@exemple.fr'), 'n.ora@exemple.fr');
+  assert.equal(await mailbox('n.ora@gmail.com.exemple.fr'), 'n.ora@gmail.com.exemple.fr');
 });
 
 test('who is signed in sees what became of their mails, and nothing of what they said', async (world) => {

@@ -142,6 +142,7 @@ async function seedPrivateTables(sql: Sql) {
   await sql`update app.mail_outbox set sent_at = now()`;
   await sql`alter table app.mail_outbox enable trigger mails_drop_their_attachments`;
   await sql`select app.keep_contact_address('equipe@preau.test')`;
+  await sql`select app.keep_help_pages('{aide,mdp,autre}')`;
   await sql`
     insert into app.contact_messages (key, topic, sender_id, created_at)
     values (gen_random_uuid(), 'other', ${personId('lou')}, now())`;

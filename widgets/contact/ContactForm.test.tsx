@@ -100,6 +100,15 @@ test('a report that one does not want to send does not go', async () => {
   expect(vi.mocked(sendMessage).mock.lastCall?.[0].diagnosis).toBe('');
 });
 
+test('when no picture is taken it says to send the message without', async () => {
+  const reason = 'contact-pictures-full';
+  vi.mocked(sendMessage).mockRejectedValue(new AppError('conflict', { reason }));
+  show();
+  await fill();
+  click('Envoyer le message');
+  expect((await screen.findByRole('alert')).textContent).toContain('Retirez l’image');
+});
+
 test.each([
   [90 * 60, '90\u00a0min'],
   [3 * 3600, '3\u00a0h'],

@@ -30,6 +30,7 @@ export function contactMessage(error: unknown, contactEmail: string): string {
   const email = contactEmail;
   if (reason === 'picture-unreadable') return m.contact_screenshot_unreadable();
   if (reason === 'picture-heavy') return m.contact_screenshot_heavy();
+  if (reason === 'contact-pictures-full') return m.contact_failed_pictures();
   if (reason === 'too-large') return m.contact_failed_large();
   if (reason?.startsWith('human-check-')) return m.app_human_check_failed();
   if (reason === 'other-person') return messageOf(error);

@@ -47,3 +47,12 @@ test('a sentence with an address stays in its field, and the way to an answer is
   await screen.findByText('Merci, votre phrase est envoyée.');
   expect(vi.mocked(giveOpinion).mock.lastCall?.[2]).toBe('Trop long');
 });
+
+test('an opinion of a page that is gone says so', async () => {
+  render(<HelpOpinion pageId="mdp" />);
+  vi.mocked(giveOpinion).mockRejectedValueOnce(
+    new AppError('invalid', { reason: 'opinion-page-unknown' }),
+  );
+  click('Oui');
+  expect((await screen.findByRole('alert')).textContent).toContain('n’est plus en ligne');
+});

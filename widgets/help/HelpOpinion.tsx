@@ -32,6 +32,7 @@ const LONGEST = 500;
 function sentenceOf(error: unknown) {
   const { reason } = toAppError(error);
   if (reason === 'opinion-private') return m.help_opinion_private();
+  if (reason === 'opinion-page-unknown') return m.help_opinion_unknown();
   return messageOf(error);
 }
 

@@ -1,6 +1,6 @@
 // POST { key, topic, name, email, message, page, reason, diagnosis, screenshot, humanCheck }, with or
 // without a session → 202 { number }. Sent again under the same key: the same answer, and no mail more.
-//   400 invalid { fields }|invalid-email · 409 contact-address-unknown · 413 too-large
+//   400 invalid { fields }|invalid-email · 409 contact-address-unknown|contact-pictures-full · 413 too-large
 //   429 too-many-attempts { retryAfterSeconds }
 import * as z from 'zod';
 import { callerOf } from '../_shared/caller.ts';

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { Refusal } from '../_shared/refusal.ts';
 import { deliver, type PostOffice, type QueuedMail } from './deliver.ts';
+import { postOffice } from './post-office.ts';
 import { readSmtpFailure } from './smtp-failure.ts';
 
 const mail = (id: string): QueuedMail => ({
@@ -85,6 +87,44 @@ test('when writing down fails, that alone is tried again: the mail is not sent t
   expect(markSent).toHaveBeenCalledTimes(2);
   expect(post.send).toHaveBeenCalledTimes(1);
 });
+
+test.each([
+  new Refusal(503, 'unavailable'),
+  new TypeError('fetch failed'),
+  { code: '57014', message: 'canceling statement due to statement timeout' },
+])(
+  'a mail whose attachments are out of reach for a while (%s) is put off, not given up',
+  async (fault) => {
+    const row = {
+      ...mail('a'),
+      params: { number: 1001, topic: 'lesson' },
+      template: 'contact-receipt',
+      reply_to: null,
+      keeps_order: true,
+      has_attachments: true,
+    };
+    const asked: Record<string, Record<string, unknown>> = {};
+    const sendMail = vi.fn(async () => ({ response: '250' }));
+    const post = postOffice({
+      call: async (name, args) => {
+        asked[name] = args;
+        if (name === 'mail_attachments') throw fault;
+        return name === 'claim_mail' ? [row] : undefined;
+      },
+      postman: { sendMail },
+      siteUrl: 'https://mooc.example',
+      functionsUrl: 'https://api.mooc.example',
+    });
+    const delivery = await deliver(post, readSmtpFailure, settings);
+    expect(delivery).toEqual({ sent: 0, failed: 1, left: false });
+    expect(sendMail).not.toHaveBeenCalled();
+    expect(asked['mark_mail_failed']).toEqual({
+      mail_id: 'a',
+      reason: 'EDATABASE',
+      is_permanent: false,
+    });
+  },
+);
 
 test.each([
   [away, { reason: 'ESOCKET', isPermanent: false, isServerAway: true }],

@@ -56,6 +56,15 @@ export function listHeaders({ unsubscribe }: Letter, functionsUrl: string) {
   };
 }
 
+/** That our own database does not answer is no fault of the mail's: it says so like a mail server. */
+async function attachmentsOf(call: Surroundings['call'], mailId: string): Promise<unknown> {
+  try {
+    return await call('mail_attachments', { mail_id: mailId });
+  } catch (cause) {
+    throw Object.assign(new Error('attachments out of reach', { cause }), { code: 'EDATABASE' });
+  }
+}
+
 export function postOffice({ call, postman, siteUrl, functionsUrl }: Surroundings): PostOffice {
   return {
     claim: async (batch) => Queued.parse(await call('claim_mail', { batch })),
@@ -65,7 +74,7 @@ export function postOffice({ call, postman, siteUrl, functionsUrl }: Surrounding
         to: { name: '', address: mail.recipient },
         ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
         ...(mail.hasAttachments && {
-          attachments: Attachments.parse(await call('mail_attachments', { mail_id: mail.id })),
+          attachments: Attachments.parse(await attachmentsOf(call, mail.id)),
         }),
         // The same mail keeps the same identity, however often a server is asked to take it.
         messageId: `<${mail.id}@${new URL(siteUrl).hostname}>`,
