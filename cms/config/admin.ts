@@ -10,6 +10,8 @@ const config = ({ env }: Core.Config.Shared.ConfigParams) => ({
     cookie: { path: '/' },
     sessions: { maxRefreshTokenLifespan: 7 * 24 * 3600, maxSessionLifespan: 24 * 3600 },
   },
+  // Per person and address. Tests sign in more often than anybody.
+  rateLimit: { interval: { min: 5 }, max: env.int('CMS_SIGN_INS', 5) },
   apiToken: { salt: env('API_TOKEN_SALT') },
   transfer: { token: { salt: env('TRANSFER_TOKEN_SALT') } },
   secrets: { encryptionKey: env('ENCRYPTION_KEY') },

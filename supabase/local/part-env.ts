@@ -51,6 +51,7 @@ export function cmsEnv(config: LocalConfig): NodeJS.ProcessEnv {
     PREVIEW_URL: config.previewUrl,
     PREVIEW_SECRET: secrets.previewSecret,
     CMS_EDITOR_PASSWORD: DEMO_PASSWORD,
+    ...(process.env['PREAU_TEST_STACK'] === '1' && { CMS_SIGN_INS: '500' }),
     SEED_DEMO: '1',
   };
 }
