@@ -57,7 +57,10 @@ function Row({ row, change, isChanging, sentences }: RowProps) {
   return (
     <Tr>
       <Td style={{ ...wrapped, paddingLeft: row.kind === 'lesson' ? '3rem' : undefined }}>
-        <Link to={`/content-manager/collection-types/${uid}/${row.id}`}>
+        <Link
+          style={{ color: 'inherit' }}
+          to={`/content-manager/collection-types/${uid}/${row.id}`}
+        >
           <Typography>{row.kind === 'lesson' ? `Séquence « ${row.title} »` : row.title}</Typography>
         </Link>
       </Td>

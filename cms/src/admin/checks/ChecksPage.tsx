@@ -103,20 +103,29 @@ export default function ChecksPage() {
   );
 }
 
+/** « 1 remarque », « 2 remarques ». */
+const counted = (count: number, word: string) => `${count} ${word}${count > 1 ? 's' : ''}`;
+
+/** Says of how many contents: an author hears of those alone that they may read. */
 function summary(faulty: Entry[], all: number): string {
   const count = faulty.reduce((sum, { faults }) => sum + faults.length, 0);
-  if (count === 0) return `Rien à signaler dans ${all} contenus.`;
+  const read = `${counted(all, 'contenu')} que vous pouvez lire`;
+  if (count === 0) return `Rien à signaler dans ${read}.`;
   const blocking = faulty.flatMap(({ faults }) => faults).filter(isBlocking).length;
   const grave =
-    blocking === 0 ? 'aucune n’empêche la publication' : `${blocking} empêchent la publication`;
-  return `${count} remarques dans ${faulty.length} contenus sur ${all} ; ${grave}.`;
+    blocking === 0
+      ? 'aucune n’empêche la publication'
+      : `${blocking} ${blocking > 1 ? 'empêchent' : 'empêche'} la publication`;
+  return `${counted(count, 'remarque')} dans ${counted(faulty.length, 'contenu')} sur ${read} ; ${grave}.`;
 }
 
 function EntryCard({ entry }: { entry: Entry }) {
   return (
     <Box tag="section" background="neutral0" padding={6} hasRadius shadow="tableShadow">
       <Typography variant="delta" tag="h3">
-        <Link to={formOf(entry)}>{entry.title || entry.slug}</Link>
+        <Link style={{ color: 'inherit' }} to={formOf(entry)}>
+          {entry.title || entry.slug}
+        </Link>
       </Typography>
       <Typography tag="p" textColor="neutral600" variant="pi">
         {[KINDS[entry.uid], entry.address, entry.isPublished ? 'publié' : 'brouillon']
@@ -146,7 +155,10 @@ function ReadingTimes({ entries }: { entries: Entry[] }) {
         {lessons.map((lesson) => (
           <li key={lesson.documentId}>
             <Typography>
-              {lesson.minutes} min : <Link to={formOf(lesson)}>{lesson.title}</Link>
+              {lesson.minutes} min :{' '}
+              <Link style={{ color: 'inherit' }} to={formOf(lesson)}>
+                {lesson.title}
+              </Link>
             </Typography>
           </li>
         ))}

@@ -33,7 +33,8 @@ export function FormDialog(props: Props) {
       aria-label={title}
       onCancel={(event) => {
         event.stopPropagation();
-        onClose();
+        // A file picker that is closed without a choice says « cancel » too.
+        if (event.target === event.currentTarget) onClose();
       }}
     >
       <form onSubmit={send} noValidate>

@@ -57,6 +57,12 @@ export default function ImportPage() {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
           <Box background="neutral0" padding={6} hasRadius shadow="tableShadow">
+            <Box paddingBottom={4}>
+              <Typography>
+                Un seul texte, fait avec Word ou LibreOffice ? Ouvrez plutôt la séquence ou la page
+                d’aide, puis choisissez « Importer un document Word » au-dessus du texte.
+              </Typography>
+            </Box>
             <form onSubmit={tryIt}>
               <Flex direction="column" alignItems="stretch" gap={4}>
                 <Field.Root

@@ -72,7 +72,13 @@ function OnePage({ page, title }: { page: PageOpinions; title: string | undefine
     <Box padding={6} background="neutral0" hasRadius shadow="tableShadow" tag="section">
       <Flex justifyContent="space-between" alignItems="baseline" gap={4} wrap="wrap">
         <Typography variant="beta" tag="h2">
-          {title ? <Link to={entryHref(page.pageId)}>{title}</Link> : 'Page qui n’existe plus'}
+          {title ? (
+            <Link style={{ color: 'inherit' }} to={entryHref(page.pageId)}>
+              {title}
+            </Link>
+          ) : (
+            'Page qui n’existe plus'
+          )}
         </Typography>
         <Typography fontWeight="bold">{countsOf(page)}</Typography>
       </Flex>

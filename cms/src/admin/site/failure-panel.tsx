@@ -28,7 +28,7 @@ export function FailurePanel({ failure }: { failure: Failure }) {
               choisissez « Publier ». Le site se publie alors tout seul, en quelques secondes.
             </Typography>
             <Typography fontWeight="bold">
-              <Link to={`/${cmsPath}`}>
+              <Link style={{ color: 'inherit' }} to={`/${cmsPath}`}>
                 {entry ? `Ouvrir « ${entry} » dans le CMS` : 'Ouvrir dans le CMS'}
               </Link>
             </Typography>

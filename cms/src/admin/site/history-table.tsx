@@ -56,7 +56,11 @@ function Outcome({ record: { outcome, live, seconds, failure } }: { record: Publ
     return (
       <Typography>
         {failure.message}{' '}
-        {failure.cmsPath && <Link to={`/${failure.cmsPath}`}>Ouvrir dans le CMS</Link>}
+        {failure.cmsPath && (
+          <Link style={{ color: 'inherit' }} to={`/${failure.cmsPath}`}>
+            Ouvrir dans le CMS
+          </Link>
+        )}
       </Typography>
     );
   }

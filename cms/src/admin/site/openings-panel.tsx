@@ -24,7 +24,9 @@ export function OpeningsPanel({ openings }: Pick<SiteState, 'openings'>) {
       )}
       <Box paddingTop={3}>
         <Typography>
-          <Link to="/desk/calendar">Voir et changer les dates dans le calendrier</Link>
+          <Link style={{ color: 'inherit' }} to="/desk/calendar">
+            Voir et changer les dates dans le calendrier
+          </Link>
         </Typography>
       </Box>
     </Panel>
