@@ -219,11 +219,18 @@ async function copied() {
   }
 }
 
+const plainSlug = (text: string) => text.replaceAll(`copie-${stamp}-`, '');
+
 function contentsOf(folder: string): Map<string, string> {
-  const plain = (text: string) => text.replaceAll(`copie-${stamp}-`, '');
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /\.\w+$/.test(path),
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const paths = all.filter((path) => /\.\w+$/.test(path));
+  const modules = all.flatMap((path) => /^\d\d-([^/]+)$/.exec(path)?.[1] ?? []);
+  // An address that is taken bears the course's or the module's before it.
+  const before = new RegExp(
+    `(^|/|\\d\\d-|slug: )(?:(?:${modules.map(plainSlug).join('|')})-)+`,
+    'gm',
   );
+  const plain = (text: string) => plainSlug(text).replace(before, '$1');
   return new Map(
     paths
       .filter((path) => !path.endsWith('.quiz.xml') && path !== 'course.yml')
