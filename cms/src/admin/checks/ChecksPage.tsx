@@ -109,14 +109,13 @@ const counted = (count: number, word: string) => `${count} ${word}${count > 1 ? 
 /** Says of how many contents: an author hears of those alone that they may read. */
 function summary(faulty: Entry[], all: number): string {
   const count = faulty.reduce((sum, { faults }) => sum + faults.length, 0);
-  const read = `${counted(all, 'contenu')} que vous pouvez lire`;
-  if (count === 0) return `Rien à signaler dans ${read}.`;
+  if (count === 0) return `Rien à signaler dans ${counted(all, 'contenu')} que vous pouvez lire.`;
   const blocking = faulty.flatMap(({ faults }) => faults).filter(isBlocking).length;
   const grave =
     blocking === 0
       ? 'aucune n’empêche la publication'
       : `${blocking} ${blocking > 1 ? 'empêchent' : 'empêche'} la publication`;
-  return `${counted(count, 'remarque')} dans ${counted(faulty.length, 'contenu')} sur ${read} ; ${grave}.`;
+  return `${counted(count, 'remarque')} dans ${counted(faulty.length, 'contenu')} sur les ${all} que vous pouvez lire ; ${grave}.`;
 }
 
 function EntryCard({ entry }: { entry: Entry }) {
