@@ -1,5 +1,5 @@
 // Editors keep the content whole: what the interface opens stays, a folder comes in as a whole or
-// not at all, and the faults of a text are told at their place.
+// not at all, and the faults of a text are told at their place. Alone: the site is published anew.
 import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import { readStack } from '../stack.ts';

@@ -3,7 +3,7 @@ import { BROWSER_FLAGS, requireBrowser } from '../browser.ts';
 import { readStack } from '../stack.ts';
 
 // What changes the whole stack runs alone, and after those who need it quiet.
-const ALONE = ['publish', 'editor', 'terms', 'opening', 'faults'];
+const ALONE = ['contents', 'publish', 'editor', 'terms', 'opening', 'faults'];
 const specs = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
