@@ -24,7 +24,7 @@ export const service = (address?: string): SupabaseClient =>
   });
 
 export const someMail = () => `contract-${randomUUID()}@preau.test`;
-export const someAddress = () => `2001:db8::${randomUUID().slice(0, 4)}`;
+export const someAddress = () => `2001:db8::${randomUUID().slice(0, 8).replace(/.{4}/, '$&:')}`;
 export const PASSWORD = 'Une-phrase-assez-longue-1';
 
 const made: string[] = [];

@@ -70,6 +70,7 @@ test('two people talk, one of the team moderates, and each finds their comment a
   await expect(own.locator('strong', { hasText: 'à tous' })).toBeVisible();
   await expect(field).toHaveValue('');
   const id = (await own.getAttribute('data-comment')) ?? '';
+  const reply = `Et bonjour à toi, ${ada.name}`;
 
   // The second person answers from the permalink, and the first one finds the answer.
   const bob = await newLearner('bob');
@@ -80,16 +81,16 @@ test('two people talk, one of the team moderates, and each finds their comment a
   await expect(other.locator(`#commentaire-${id}`)).toBeFocused();
   const asThread = panel(other).getByRole('region', { name: 'Le commentaire demandé' });
   await asThread.getByRole('button', { name: `Répondre à ${ada.name}` }).click();
-  await asThread.getByLabel(`Votre réponse à ${ada.name}`).fill('Et bonjour à toi');
+  await asThread.getByLabel(`Votre réponse à ${ada.name}`).fill(reply);
   await asThread.getByRole('button', { name: 'Publier' }).click();
-  await expect(asThread.getByText('Et bonjour à toi')).toBeVisible();
+  await expect(asThread.getByText(reply)).toBeVisible();
   await other.context().close();
   await page.reload();
   await open(page);
-  await expect(written(page, 'Et bonjour à toi')).toHaveCount(1);
+  await expect(written(page, reply)).toHaveCount(1);
 
   // Reported, hidden by the team, contested, given back.
-  await written(page, 'Et bonjour à toi')
+  await written(page, reply)
     .getByRole('button', { name: /^Signaler/ })
     .click();
   const report = page.getByRole('dialog', { name: 'Signaler ce commentaire' });
@@ -118,7 +119,7 @@ test('two people talk, one of the team moderates, and each finds their comment a
   await page.reload();
   await open(page);
   await expect(own).toBeVisible();
-  await expect(written(page, 'Et bonjour à toi')).toHaveCount(0);
+  await expect(written(page, reply)).toHaveCount(0);
 
   const { decisions } = await callRpc<{ decisions: { id: string; facts: string }[] }>(
     'my_moderation',
@@ -156,7 +157,7 @@ test('two people talk, one of the team moderates, and each finds their comment a
   await expect(confirm).toContainText('Les réponses des autres restent.');
   await confirm.getByRole('button', { name: 'Supprimer le commentaire' }).click();
   await expect(panel(page).getByText('Ce commentaire a été supprimé.')).toBeVisible();
-  await expect(written(page, 'Et bonjour à toi')).toHaveCount(1);
+  await expect(written(page, reply)).toHaveCount(1);
 });
 
 test('whatever a comment or a name holds, nothing runs and nothing is against the policy', async ({

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { addresses } from '../templates.ts';
 import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { uniqueName } from './learners.ts';
 
 const COOKIES = '/aide/technique/cookies-et-stockage/';
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
@@ -12,13 +13,15 @@ const sidewaysScroll = (page: Page) =>
 
 /** Opens the help of a refused sign-in beside the form. */
 async function helpBesideSignIn(page: Page) {
+  const login = `${uniqueName('helene')}@exemple.fr`;
   await page.goto('/connexion/');
-  await page.getByLabel('Courriel ou identifiant').fill('helene@exemple.fr');
+  await page.getByLabel('Courriel ou identifiant').fill(login);
   await page.getByLabel('Mot de passe', { exact: true }).fill('pas le bon');
   await page.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
   const link = page.getByRole('link', { name: 'Je n’arrive pas à me connecter : que faire ?' });
   await link.click();
-  return { link, panel: page.getByRole('dialog', { name: 'Je n’arrive pas à me connecter' }) };
+  const panel = page.getByRole('dialog', { name: 'Je n’arrive pas à me connecter' });
+  return { login, link, panel };
 }
 
 test.describe('with Firefox', () => {
@@ -80,7 +83,7 @@ test.describe('without JavaScript', () => {
 });
 
 test('help opens beside a refused sign-in, and nothing typed is lost', async ({ page }) => {
-  const { link, panel } = await helpBesideSignIn(page);
+  const { login, link, panel } = await helpBesideSignIn(page);
   await expect(panel).toContainText('c’est une faute de frappe');
   await expect(panel.getByRole('heading', { level: 2 }).first()).toBeFocused();
   // From there to other help, still on the same page.
@@ -95,7 +98,7 @@ test('help opens beside a refused sign-in, and nothing typed is lost', async ({ 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(link).toBeFocused();
-  await expect(page.getByLabel('Courriel ou identifiant')).toHaveValue('helene@exemple.fr');
+  await expect(page.getByLabel('Courriel ou identifiant')).toHaveValue(login);
   await expect(page.getByLabel('Mot de passe', { exact: true })).toHaveValue('pas le bon');
 });
 

@@ -8,7 +8,9 @@ const MOST_STOPS = 120;
 
 /** Presses Tab until this control has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
+  // What is not awake yet takes no focus.
   await expect(control).toBeVisible();
+  await expect(control).toBeEnabled();
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
     await page.keyboard.press('Tab');
     if (await control.evaluate((element) => element === document.activeElement)) {
@@ -37,6 +39,9 @@ test('signing in, validating, leaving and signing out need no mouse', async ({ p
   const learner = await newLearner('clavier');
   await page.goto('/');
   await press(page, page.getByRole('banner').getByRole('link', { name: 'Se connecter' }));
+  // Return sends no form that is not awake.
+  const send = page.getByRole('main').getByRole('button', { name: 'Se connecter' });
+  await expect(send).toBeEnabled();
   await tabTo(page, page.getByLabel(/Courriel ou identifiant/));
   await page.keyboard.type(learner.email);
   await tabTo(page, page.getByLabel('Mot de passe', { exact: true }));

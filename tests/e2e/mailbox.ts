@@ -16,9 +16,9 @@ export async function mailsTo(address: string): Promise<Mail[]> {
 }
 
 /** Waits for the n-th mail to this address (the first by default) and returns it. */
-export async function waitForMail(address: string, count = 1): Promise<Mail> {
+export async function waitForMail(address: string, count = 1, timeout = 20_000): Promise<Mail> {
   await expect
-    .poll(async () => (await mailsTo(address)).length, { timeout: 20_000 })
+    .poll(async () => (await mailsTo(address)).length, { timeout })
     .toBeGreaterThanOrEqual(count);
   const mail = (await mailsTo(address)).at(count - 1);
   if (!mail) throw new Error(`No mail ${count} to ${address}`);

@@ -200,7 +200,7 @@ test('what the server refuses is shown and kept until its author decides', async
   await refused.getByRole('button', { name: 'Oublier' }).click();
   await refused.getByRole('button', { name: 'Oui, oublier' }).click();
   await expect(refused).toBeHidden();
-  expect(await later.evaluate(() => localStorage.getItem('preau-notes'))).toBeNull();
+  await expect.poll(() => later.evaluate(() => localStorage.getItem('preau-notes'))).toBeNull();
 });
 
 test('signing out offers to send what is unsent, and leaves nothing on the device', async ({
@@ -271,16 +271,18 @@ test('not remembered: nothing is kept, and what was typed goes with the browser'
   await context.setOffline(true);
   await writeNote(page, 'Sur un poste public');
   await expect(page.getByText(/Gardée sur cet appareil, envoyée/)).toBeVisible();
-  expect(await leftOn(page)).toEqual({
-    ...NOTHING,
-    localStorage: ['preau-session'],
-    sessionStorage: ['preau-notes', 'preau-owner'],
-  });
+  await expect
+    .poll(() => leftOn(page))
+    .toEqual({
+      ...NOTHING,
+      localStorage: ['preau-session'],
+      sessionStorage: ['preau-notes', 'preau-owner'],
+    });
 
   // The browser is closed: its cookie goes, and the tab's storage with it.
   await context.setOffline(false);
   await context.clearCookies();
   await page.goto('/aide/');
   await expect(page.getByRole('banner').getByRole('link', { name: 'Se connecter' })).toBeVisible();
-  expect(await leftOn(page)).toEqual(NOTHING);
+  await expect.poll(() => leftOn(page)).toEqual(NOTHING);
 });

@@ -461,6 +461,8 @@ test('at 320 px every control of the player is apart from the others, and large 
     page.getByRole('link', { name: /Précédente/ }),
     page.getByRole('link', { name: /Prochaine/ }),
   ];
+  // All there before the first is measured: a bar that arrives meanwhile moves the rest.
+  for (const control of controls) await expect(control).toBeVisible();
   const boxes = await Promise.all(
     controls.map((control) =>
       control.evaluate((element) => {

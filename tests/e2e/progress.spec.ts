@@ -48,8 +48,9 @@ test('a validation that could not leave is sent from the next page, after a relo
   await page.reload();
   await expect(page.getByText(/gardée sur cet appareil/)).toBeVisible();
   await expect(page.locator('.board .is-validated')).toHaveCount(0);
+  // The line is back once this page is left, else it might be the one that sends.
+  await page.goto(COURSE, { waitUntil: 'commit' });
   await page.unroute(RPC);
-  await page.goto(COURSE);
   await expect(page.getByText(/maintenant enregistré/)).toBeVisible();
   await expect(page.getByText('1 leçon validée')).toBeVisible();
   expect(await stored(page, learner)).toEqual([id]);
@@ -128,9 +129,10 @@ test('whoever leaves with the line cut may go, and the validation follows', asyn
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Valider et quitter' }).click();
   await expect(dialog).toContainText('Pas encore enregistré');
-  await page.unroute(RPC);
+  // The line is back after that, else the page might have left by itself.
   await dialog.getByRole('button', { name: 'Quitter maintenant' }).click();
   await expect(page).toHaveURL(COURSE);
+  await page.unroute(RPC);
   await expect(page.getByText('1 leçon validée')).toBeVisible();
 });
 

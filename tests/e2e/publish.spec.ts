@@ -71,6 +71,7 @@ async function titles(id: string, url: string) {
 }
 
 test('a published change reaches the page within 15 s, and no client meets an error', async () => {
+  test.setTimeout(120_000);
   const url = await lessonUrl(LESSON);
   const editor = await Editor.signIn();
   const entry = await editor.find('lesson', LESSON);
@@ -94,7 +95,10 @@ test('a published change reaches the page within 15 s, and no client meets an er
   expect(faults).toEqual([]);
   expect(answers).toBeGreaterThan(20);
 
-  expect(await titles(entry.documentId, url)).toEqual({ page: newTitle, database: newTitle });
+  // Both change in one transaction, and its page can be seen a moment before its end.
+  await expect
+    .poll(() => titles(entry.documentId, url))
+    .toEqual({ page: newTitle, database: newTitle });
   const rollback = spawnSync('node', ['site/publish/rollback.ts'], { encoding: 'utf8' });
   expect(rollback.status, rollback.stderr).toBe(0);
   expect(await (await fetch(url)).text()).not.toContain(sentence);
@@ -104,6 +108,7 @@ test('a published change reaches the page within 15 s, and no client meets an er
 });
 
 test('validations survive unpublishing, republishing and a renamed slug', async () => {
+  test.setTimeout(240_000);
   const learner = await newLearner('fidele');
   const editor = await Editor.signIn();
   const entry = await editor.find('lesson', LESSON);
@@ -125,7 +130,7 @@ test('validations survive unpublishing, republishing and a renamed slug', async 
   await expect
     .poll(async () => (await fetch(url)).status, { timeout: 60_000, intervals: [500] })
     .toBe(404);
-  expect(await validated()).toEqual([]);
+  await expect.poll(validated).toEqual([]);
 
   const slug = uniqueName('bienvenue');
   await editor.publish('lesson', entry.documentId, { ...entry, slug });
@@ -133,7 +138,7 @@ test('validations survive unpublishing, republishing and a renamed slug', async 
   await expect
     .poll(async () => (await fetch(renamed)).status, { timeout: 60_000, intervals: [500] })
     .toBe(200);
-  expect(await validated()).toEqual([entry.documentId]);
+  await expect.poll(validated).toEqual([entry.documentId]);
 
   await editor.publish('lesson', entry.documentId, { ...entry, slug: LESSON });
   await expect
@@ -184,8 +189,10 @@ test('a broken entry keeps the last good build; « État du site » says what, w
   await editor.publish('lesson', entry.documentId, { ...entry, body });
   await pageShows(url, sentence);
   await expect.poll(async () => (await site()).failure).toBeNull();
-  const outcomes = (await site()).history.map(({ outcome }) => outcome);
-  expect(outcomes.slice(0, 2)).toEqual(['changed', 'failed']);
+  // Written down last of all.
+  await expect
+    .poll(async () => (await site()).history.slice(0, 2).map(({ outcome }) => outcome))
+    .toEqual(['changed', 'failed']);
   await page.getByRole('link', { name: 'État du site' }).click();
   await expect(page.getByRole('heading', { name: /est en ligne, tout est publié/ })).toBeVisible();
   await editor.publish('lesson', entry.documentId, entry);

@@ -4,6 +4,9 @@ import { axeFindings } from './axe.ts';
 import { expect, putSession, test } from './fixtures.ts';
 import { lendQuiz, QUIZ_LESSON, savedAnswers } from './quizzes.ts';
 
+// One after the other: a second worker would lend and give back the same quiz while this one uses it.
+test.describe.configure({ mode: 'default' });
+
 let giveBack = async () => {};
 test.beforeAll(async () => {
   giveBack = await lendQuiz();
@@ -98,7 +101,7 @@ test('every button of a quiz, by mouse: skip, check, next, previous and change, 
 
 /** Presses Tab until this control has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
-  await expect(control).toBeVisible();
+  await expect(control).toBeEnabled();
   for (let stop = 0; stop < 60; stop += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
@@ -162,6 +165,7 @@ test('axe finds nothing on a question, on its key, on the summary and on the res
   page,
   signedIn,
 }) => {
+  test.setTimeout(120_000);
   await signedIn('axe');
   await page.goto(QUIZ_LESSON);
   await button(page, 'Commencer').click();
@@ -185,6 +189,7 @@ test('cut in the middle and finished on a second device: nothing that was acknow
   browser,
   signedIn,
 }) => {
+  test.setTimeout(120_000);
   const learner = await signedIn('coupure');
   const acknowledged = new Map<number, number[]>();
   const listen = (watched: Page) =>
@@ -212,14 +217,17 @@ test('cut in the middle and finished on a second device: nothing that was acknow
   await expect(saved(page)).toBeVisible();
   await expect.poll(rows).toEqual({ 1: [1], 2: [1] });
 
-  // The session is over: what is ticked waits until one has signed in again.
+  // The session is over: what is ticked waits until one has signed in again. In one breath with the
+  // click, before any other call of the page finds it out.
   await button(page, 'Question suivante').click();
-  await page.evaluate(() => {
-    const session = JSON.parse(localStorage.getItem('preau-session') ?? '{}');
-    const ended = { ...session, access_token: 'x', refresh_token: 'x', expires_at: 0 };
-    localStorage.setItem('preau-session', JSON.stringify(ended));
-  });
-  await question(page, 3).getByLabel('Six ans').click();
+  await question(page, 3)
+    .getByLabel('Six ans')
+    .evaluate((choice: HTMLElement) => {
+      const session = JSON.parse(localStorage.getItem('preau-session') ?? '{}');
+      const ended = { ...session, access_token: 'x', refresh_token: 'x', expires_at: 0 };
+      localStorage.setItem('preau-session', JSON.stringify(ended));
+      choice.click();
+    });
   const notice = page.getByRole('status').filter({ hasText: 'gardées sur cet appareil' });
   await notice.getByRole('link', { name: 'Se connecter' }).click();
   await page.getByLabel(/Courriel ou identifiant/).fill(learner.email);

@@ -40,6 +40,8 @@ test('from the home page to the answer by keyboard alone, and back to the result
   await page.keyboard.type('sous-titre');
   await expect(page.getByRole('main').getByRole('status')).toHaveText(/pages trouvées/);
   await expect(page).toHaveURL(/\?q=sous-titre$/);
+  // Not the results of the first letters, which would be replaced under the arrows.
+  await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'sous-titre');
   await expect(page.locator('main mark').first()).toContainText(/sous/i);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');

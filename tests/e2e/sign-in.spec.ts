@@ -86,7 +86,7 @@ test('not remembered, by courriel: a tab opened by hand is signed in, a new brow
   await again.goto('/aide/');
   await expect(again.getByRole('banner').getByRole('link', { name: 'Se connecter' })).toBeVisible();
   await expect(signOutButton(again)).toBeHidden();
-  expect(await again.evaluate(() => localStorage.getItem('preau-session'))).toBeNull();
+  await expect.poll(() => again.evaluate(() => localStorage.getItem('preau-session'))).toBeNull();
   await after.close();
   rmSync(folder, { recursive: true });
 });
@@ -215,12 +215,16 @@ test('terms of a new version are read, ticked and confirmed before anything else
   const learner = await newLearner('lea');
   const sql = ownerOf('supabase');
   const version = `essai-${Date.now()}`;
-  const [before] = await sql`
-    update app.legal_documents set is_current = false
-    where document = 'conditions-generales' and is_current returning version`;
-  await sql`
-    insert into app.legal_documents (document, version, title, text_hash, published_at)
-    values ('conditions-generales', ${version}, 'CGU', ${'c'.repeat(64)}, now())`;
+  // At once, here and on the way back: others sign up meanwhile, and accept what is current.
+  const before = await sql.begin(async (tx) => {
+    const [current] = await tx`
+      update app.legal_documents set is_current = false
+      where document = 'conditions-generales' and is_current returning version`;
+    await tx`
+      insert into app.legal_documents (document, version, title, text_hash, published_at)
+      values ('conditions-generales', ${version}, 'CGU', ${'c'.repeat(64)}, now())`;
+    return current;
+  });
   await obstruct(learner, 'terms_due', version);
 
   await signInAt(page, learner, '/connexion/?next=%2Faide%2F');
@@ -239,12 +243,14 @@ test('terms of a new version are read, ticked and confirmed before anything else
     select from public.consents c join public.profiles p on p.id = c.person_id
     where p.username = ${learner.name} and c.version = ${version} and c.kind = 'accepted'`;
   expect(given).toHaveLength(1);
-  await sql`delete from app.legal_documents where version = ${version}`;
-  if (before) {
-    await sql`
-      update app.legal_documents set is_current = true
-      where document = 'conditions-generales' and version = ${before['version']}`;
-  }
+  await sql.begin(async (tx) => {
+    await tx`delete from app.legal_documents where version = ${version}`;
+    if (before) {
+      await tx`
+        update app.legal_documents set is_current = true
+        where document = 'conditions-generales' and version = ${before['version']}`;
+    }
+  });
   await sql.end();
 });
 
