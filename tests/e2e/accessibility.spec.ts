@@ -35,7 +35,6 @@ const SIGNED_IN: Record<string, string> = {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in one’s own space, ${colorScheme}`, async ({ page, signedIn }) => {
-    test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 390, height: 800 });
     await signedIn('axe');

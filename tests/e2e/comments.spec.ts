@@ -28,7 +28,6 @@ test('two people talk, one of the team moderates, and each finds their comment a
   browser,
   signedIn,
 }) => {
-  test.setTimeout(120_000);
   const ada = await signedIn('ada');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));

@@ -45,7 +45,6 @@ test('a help page that the interface opens stays where it is', async () => {
 test('an author tries a folder, mends it, imports it as drafts, and reads its faults', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const name = uniqueName('dossier');
   const files = {
     'cours/1-un/README.md': `# Module ${name}\n\nBonjour`,

@@ -35,7 +35,6 @@ async function pageOf(slug: string): Promise<string | undefined> {
 const made: string[] = [];
 
 test.afterAll(async () => {
-  test.setTimeout(120_000);
   const editor = await Editor.signIn();
   for (const slug of made) {
     const { documentId } = await editor.find('lesson', slug);

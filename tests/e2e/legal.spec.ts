@@ -12,7 +12,6 @@ const LEGAL = [
 test('every kind of page has the same header and the same footer, with all that the law asks for', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   for (const [template, path] of await templatePaths()) {
     await page.goto(path);
     const doctype = await page.evaluate(() => [document.doctype?.name, document.compatMode]);

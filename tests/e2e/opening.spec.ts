@@ -65,7 +65,6 @@ function backToNow(resume: () => void): void {
 test('the answer changes exactly once, on the second, with no build in between', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const lesson = await nextLockedLesson();
   const resume = withoutPublisher();
   try {
@@ -111,7 +110,6 @@ for (const days of [-1, 1]) {
 }
 
 test('who asked is told within a minute of the opening, once', async () => {
-  test.setTimeout(120_000);
   const lesson = await nextLockedLesson();
   const ada = await newLearner('ada');
   const sql = ownerOf('supabase');

@@ -10,8 +10,9 @@ export default defineConfig({
   testDir: '.',
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // For a machine that is busy with other things. Nothing waits so long where all is well.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   outputDir: '../../test-results',
   reporter: [
     ['dot'],

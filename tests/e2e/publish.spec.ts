@@ -71,7 +71,6 @@ async function titles(id: string, url: string) {
 }
 
 test('a published change reaches the page within 15 s, and no client meets an error', async () => {
-  test.setTimeout(120_000);
   const url = await lessonUrl(LESSON);
   const editor = await Editor.signIn();
   const entry = await editor.find('lesson', LESSON);

@@ -165,7 +165,6 @@ test('axe finds nothing on a question, on its key, on the summary and on the res
   page,
   signedIn,
 }) => {
-  test.setTimeout(120_000);
   await signedIn('axe');
   await page.goto(QUIZ_LESSON);
   await button(page, 'Commencer').click();
@@ -189,7 +188,6 @@ test('cut in the middle and finished on a second device: nothing that was acknow
   browser,
   signedIn,
 }) => {
-  test.setTimeout(120_000);
   const learner = await signedIn('coupure');
   const acknowledged = new Map<number, number[]>();
   const listen = (watched: Page) =>

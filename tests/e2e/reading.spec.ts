@@ -47,7 +47,6 @@ test('a reader elsewhere sees the hour of their own zone beside that of Paris', 
 });
 
 test('a signed-out reader of a text lesson downloads no script', async ({ page }) => {
-  test.setTimeout(120_000);
   const scripts: string[] = [];
   page.on('request', (request) => {
     if (request.resourceType() === 'script') scripts.push(request.url());

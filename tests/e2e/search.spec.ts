@@ -8,7 +8,6 @@ const REQUIRED = 27;
 test('30 questions as people type them: the right page among the first three for 27', async ({
   page,
 }) => {
-  test.setTimeout(90_000);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/recherche/');
   const field = page.getByRole('searchbox', { name: 'Que cherchez-vous' });
