@@ -255,8 +255,9 @@ begin
   return app.notice_json(notice, app.may_open(notice.person_id, notice.lesson_id));
 end $$;
 
-create function app.params_to_send(template text, params jsonb, person uuid, recipient text)
-returns jsonb
+create function app.notice_mail_params(
+  template text, params jsonb, person uuid, recipient text
+) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
@@ -264,9 +265,6 @@ declare
   digest app.digests;
   items jsonb;
 begin
-  if template not like 'notice-%' and template <> 'digest' then
-    return params;
-  end if;
   -- Barred, gone or moved since: what was written for them goes to no address of theirs.
   if app.notice_address(person) is distinct from recipient then
     return null;
@@ -285,8 +283,21 @@ begin
   return case when notice.id is not null then app.notice_params(notice)
     || jsonb_build_object('unsubscribe', app.unsubscribe_token(person, notice.kind)) end;
 end $$;
+comment on function app.notice_mail_params(text, jsonb, uuid, text) is
+  'What a notice or a digest says as it leaves: the outbox holds a reference alone, so that nothing is quoted that was deleted, hidden or read since. Null where it is no longer wanted.';
+
+create function app.params_to_send(template text, params jsonb, person uuid, recipient text)
+returns jsonb
+language sql volatile security definer set search_path = ''
+as $$
+  select case
+    when template like 'notice-%' or template = 'digest'
+      then app.notice_mail_params(template, params, person, recipient)
+    else params
+  end
+$$;
 comment on function app.params_to_send(text, jsonb, uuid, text) is
-  'What the template needs; null where the mail is no longer wanted. Of notices the outbox holds a reference alone, so that nothing is quoted that was deleted, hidden or read since.';
+  'What the template needs; null where the mail is no longer wanted. One line for each kind of mail that looks up what it says as it leaves.';
 
 create or replace function public.claim_mail(batch int)
 returns table (id uuid, recipient text, template text, params jsonb, locale text, attempt int)

@@ -54,39 +54,15 @@ comment on function app.sign_up_report(text) is
 create or replace function app.params_to_send(
   template text, params jsonb, person uuid, recipient text
 ) returns jsonb
-language plpgsql volatile security definer set search_path = ''
+language sql volatile security definer set search_path = ''
 as $$
-declare
-  notice public.notifications;
-  digest app.digests;
-  items jsonb;
-begin
-  if template = 'sign-up-state' and not params ? 'state' then
-    return app.sign_up_report(recipient);
-  end if;
-  if template not like 'notice-%' and template <> 'digest' then
-    return params;
-  end if;
-  -- Barred, gone or moved since: what was written for them goes to no address of theirs.
-  if app.notice_address(person) is distinct from recipient then
-    return null;
-  end if;
-  if template = 'digest' then
-    select * into digest from app.digests d
-    where d.id = (params ->> 'digest_id')::bigint and d.person_id = person;
-    select jsonb_agg(app.notice_params(n) order by n.id) into items
-    from public.notifications n where n.digest_id = digest.id and n.read_at is null;
-    return case when items is not null then jsonb_build_object(
-      'frequency', digest.frequency, 'notices', items,
-      'unsubscribe', app.unsubscribe_token(person, digest.frequency)) end;
-  end if;
-  select * into notice from public.notifications n
-  where n.id = (params ->> 'notice_id')::bigint and n.person_id = person and n.read_at is null;
-  return case when notice.id is not null then app.notice_params(notice)
-    || jsonb_build_object('unsubscribe', app.unsubscribe_token(person, notice.kind)) end;
-end $$;
-comment on function app.params_to_send(text, jsonb, uuid, text) is
-  'What the template needs; null where the mail is no longer wanted. Of notices the outbox holds a reference alone, so that nothing is quoted that was deleted, hidden or read since; the state of a sign-up is looked up here too.';
+  select case
+    when template like 'notice-%' or template = 'digest'
+      then app.notice_mail_params(template, params, person, recipient)
+    when template = 'sign-up-state' and not params ? 'state' then app.sign_up_report(recipient)
+    else params
+  end
+$$;
 
 create function app.mail_state(mail app.mail_outbox) returns text
 language sql immutable set search_path = ''
