@@ -1,22 +1,13 @@
 // Editors keep the content whole: what the interface opens stays, a folder comes in as a whole or
 // not at all, and the faults of a text are told at their place. Alone: the site is published anew.
-import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import { readStack } from '../stack.ts';
+import { enterCms } from './desk.ts';
 import { Editor, type Entry } from './editors.ts';
 import { expect, test } from './fixtures.ts';
 import { uniqueName } from './learners.ts';
 
-const { cmsUrl, demoAccounts } = readStack();
-
-async function enterCms(page: Page, role: string) {
-  const account = demoAccounts.find(({ email }) => email.startsWith(role));
-  await page.goto(`${cmsUrl}/admin`);
-  await page.locator('input[name=email]').fill(account?.email ?? '');
-  await page.locator('input[name=password]').fill(account?.password ?? '');
-  await page.locator('button[type=submit]').click();
-  await expect(page.getByRole('link', { name: 'Importer' })).toBeVisible({ timeout: 60_000 });
-}
+const { cmsUrl } = readStack();
 
 const zipOf = (files: Record<string, string>) => ({
   name: 'dossier.zip',

@@ -2,7 +2,8 @@
 // Serial, and alone: it changes what is published.
 import type { Page } from '@playwright/test';
 import { readStack } from '../stack.ts';
-import { demoEditor, Editor } from './editors.ts';
+import { enterCms } from './desk.ts';
+import { Editor } from './editors.ts';
 import { expect, test } from './fixtures.ts';
 import { uniqueName } from './learners.ts';
 import { wordDocument } from './word-document.ts';
@@ -14,15 +15,6 @@ const patient = expect.configure({ timeout: 45_000 });
 
 const { cmsUrl, siteUrl } = readStack();
 const LESSONS = `${cmsUrl}/admin/content-manager/collection-types/api::lesson.lesson`;
-
-async function signIn(page: Page, role: string) {
-  const { email, password } = demoEditor(role);
-  await page.goto(`${cmsUrl}/admin/auth/login`);
-  await page.getByLabel(/courriel|email/i).fill(email);
-  await page.getByLabel(/^Mot de passe/).fill(password);
-  await page.getByRole('button', { name: /connecter|connexion/i }).click();
-  await patient(page).not.toHaveURL(/login/);
-}
 
 const text = (page: Page) => page.locator('.preau-text').first();
 
@@ -52,7 +44,7 @@ test('a Word document becomes a lesson: imported, mended, published, read', asyn
   const title = `Préparer la salle ${slug}`;
 
   // The author: from Word to a draft.
-  await signIn(page, 'auteur');
+  await enterCms(page, 'auteur');
   await page.goto(`${LESSONS}/create?plugins[i18n][locale]=fr`);
   await page.getByLabel('Importer un document Word').setInputFiles({
     name: 'notre salle.docx',
@@ -94,7 +86,7 @@ test('a Word document becomes a lesson: imported, mended, published, read', asyn
 
   // The proofreader: the fault is shown where it is, mended, and the lesson published.
   const proofreader = await (await browser.newContext()).newPage();
-  await signIn(proofreader, 'relectrice');
+  await enterCms(proofreader, 'relectrice');
   await proofreader.goto(`${LESSONS}/${documentId}?plugins[i18n][locale]=fr`);
   await patient(text(proofreader)).toContainText('Une salle accueillante se prépare');
   await proofreader.getByRole('button', { name: 'Publier', exact: true }).click();

@@ -1,7 +1,6 @@
 // `node tests/import/courses.ts [folder]`: on the running stack, refuses faulty folders made here and
 // counts every row and file of the CMS before and after; takes a course out and in again; and breaks
 // a write in the middle. With a folder of Markdown, the same round for it.
-import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -16,40 +15,16 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { loadConfig } from '../../supabase/local/config.ts';
 import { ownerOf } from '../e2e/database.ts';
+import { check, countRows, run, tally } from './tally.ts';
 
 const UPLOADS = join(loadConfig().home, 'cms-public/uploads');
 const DATE = '2020-01-06T09:00:00+01:00';
 const sql = ownerOf('strapi');
 const scratch = mkdtempSync(join(tmpdir(), 'preau-courses-'));
 const stamp = Date.now();
-let passed = 0;
-let failed = 0;
-
-function check(what: string, isGood: boolean, output = '') {
-  if (isGood) passed++;
-  else failed++;
-  if (!isGood) console.log(`FAILED ${what}\n${output}`);
-}
-
-function run(command: 'import:course' | 'export:course', ...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    'npm',
-    ['run', '--silent', command, '--', ...words],
-    { encoding: 'utf8' },
-  );
-  return { status, output: `${stdout}${stderr}`.replace(/[\u00a0\u202f]/g, ' ') };
-}
 
 /** Every row of the CMS, with when each entry last changed, and every file of its media library. */
 async function everything(): Promise<string> {
-  const tables = await sql`
-    select table_name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
-  const counts: string[] = [];
-  for (const { table_name: table } of tables) {
-    const [row] = await sql`select count(*)::int as count from ${sql(table)}`;
-    counts.push(`${table} ${row?.count}`);
-  }
   const [changes] = await sql`
     select (select md5(string_agg(t::text, '' order by id)) from courses t) as courses,
       (select md5(string_agg(t::text, '' order by id)) from modules t) as modules,
@@ -58,7 +33,7 @@ async function everything(): Promise<string> {
       (select md5(string_agg(t::text, '' order by id)) from strapi_core_store_settings t
         where key like 'core_preau_imported%') as records`;
   const files = readdirSync(UPLOADS).toSorted();
-  return `${counts.join('\n')}\n${JSON.stringify(changes)}\n${files.join('\n')}`;
+  return `${await countRows(sql)}\n${JSON.stringify(changes)}\n${files.join('\n')}`;
 }
 
 async function folderOf(name: string, files: Record<string, string | Buffer>): Promise<string> {
@@ -256,5 +231,4 @@ try {
   await sql.end();
   rmSync(scratch, { recursive: true });
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+process.exitCode = tally();

@@ -1,6 +1,5 @@
 // `node tests/import/quizzes.ts`: on the running stack, imports twenty-seven broken files and counts
 // every row of the CMS before and after; then whole files, twice, and what comes out again.
-import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   mkdtempSync,
@@ -12,50 +11,24 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownerOf } from '../e2e/database.ts';
+import { check, countRows, run, tally } from './tally.ts';
 
 const FOLDER = join(import.meta.dirname, 'quizzes');
 const sql = ownerOf('strapi');
 const scratch = mkdtempSync(join(tmpdir(), 'preau-quizzes-'));
-let passed = 0;
-let failed = 0;
-
-function check(what: string, isGood: boolean, output = '') {
-  if (isGood) passed++;
-  else failed++;
-  if (!isGood) console.log(`FAILED ${what}\n${output}`);
-}
-
-function run(command: 'import:quiz' | 'export:quiz', ...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    'npm',
-    ['run', '--silent', command, '--', ...words],
-    {
-      encoding: 'utf8',
-    },
-  );
-  return { status, output: `${stdout}${stderr}`.replace(/[\u00a0\u202f]/g, ' ') };
-}
 
 /** How many rows each table of the CMS holds, and a digest of those that a quiz is made of. */
-async function countRows(): Promise<string> {
-  const tables = await sql`
-    select table_name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
-  const counts: string[] = [];
-  for (const { table_name: table } of tables) {
-    const [row] = await sql`select count(*)::int as count from ${sql(table)}`;
-    counts.push(`${table} ${row?.count}`);
-  }
+async function rowsAndDigest(): Promise<string> {
   const [digest] = await sql`
     select md5(string_agg(q::text, '' order by q.id)) as quizzes,
       (select md5(string_agg(c::text, '' order by c.id)) from components_quiz_choices c) as choices,
       (select md5(string_agg(f.name, '' order by f.id)) from files f) as files
     from quizzes q`;
-  return `${counts.join('\n')}\n${JSON.stringify(digest)}`;
+  return `${await countRows(sql)}\n${JSON.stringify(digest)}`;
 }
 
 async function unchanged(what: string, ...words: string[]) {
-  const before = await countRows();
+  const before = await rowsAndDigest();
   const { status, output } = run('import:quiz', ...words);
   check(`${what} is refused`, status === 1, output);
   check(
@@ -63,7 +36,7 @@ async function unchanged(what: string, ...words: string[]) {
     /^(refusé|pris) +ligne \d+ /m.test(output) && /Rien n’a été changé/.test(output),
     output,
   );
-  check(`${what} changes nothing`, (await countRows()) === before);
+  check(`${what} changes nothing`, (await rowsAndDigest()) === before);
   return output;
 }
 
@@ -81,12 +54,12 @@ async function whole(sample: 'canonical.gift' | 'canonical.xml', format: 'gift' 
   const title = `essai ${Date.now()} ${format}`;
   const file = join(scratch, `${title}.${format}`);
   copyFileSync(join(FOLDER, sample), file);
-  const dry = await countRows();
+  const dry = await rowsAndDigest();
   check(
     `${sample} can be tried`,
     run('import:quiz', file, '--dry-run').output.includes('serait créé'),
   );
-  check(`${sample} tried changes nothing`, (await countRows()) === dry);
+  check(`${sample} tried changes nothing`, (await rowsAndDigest()) === dry);
 
   const first = run('import:quiz', file);
   check(
@@ -94,7 +67,7 @@ async function whole(sample: 'canonical.gift' | 'canonical.xml', format: 'gift' 
     first.status === 0 && first.output.includes('est créé'),
     first.output,
   );
-  check(`${sample} taken shows in the count`, (await countRows()) !== dry);
+  check(`${sample} taken shows in the count`, (await rowsAndDigest()) !== dry);
   const [quiz] = await sql`select title from quizzes order by id desc limit 1`;
   const name = String(quiz?.title);
   const made = await quizzesCalled(name);
@@ -106,24 +79,24 @@ async function whole(sample: 'canonical.gift' | 'canonical.xml', format: 'gift' 
   const same = readFileSync(out, 'utf8') === readFileSync(file, 'utf8');
   check(`${sample} leaves letter by letter`, same, same ? '' : readFileSync(out, 'utf8'));
 
-  const rows = await countRows();
+  const rows = await rowsAndDigest();
   const second = run('import:quiz', file);
   check(`${sample} is replaced`, second.output.includes('est mis à jour'), second.output);
   const withoutDigests = (all: string) => all.replace(/\n\{.*$/, '');
-  check(`${sample} is not doubled`, withoutDigests(await countRows()) === withoutDigests(rows));
+  check(`${sample} is not doubled`, withoutDigests(await rowsAndDigest()) === withoutDigests(rows));
   return { file, name };
 }
 
 async function touched({ file, name }: { file: string; name: string }) {
   await sql`update quizzes set updated_at = now() where title = ${name}`;
-  const before = await countRows();
+  const before = await rowsAndDigest();
   const refused = run('import:quiz', file);
   check(
     'a touched quiz is left',
     refused.status === 1 && refused.output.includes('--replace'),
     refused.output,
   );
-  check('a touched quiz stays', (await countRows()) === before);
+  check('a touched quiz stays', (await rowsAndDigest()) === before);
   const replaced = run('import:quiz', file, '--replace');
   check('a touched quiz is replaced on demand', replaced.status === 0, replaced.output);
 }
@@ -171,5 +144,4 @@ try {
   rmSync(scratch, { recursive: true });
   await sql.end();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+process.exitCode = tally();
