@@ -102,6 +102,21 @@ test('help opens beside a refused sign-in, and nothing typed is lost', async ({ 
   await expect(page.getByLabel('Mot de passe', { exact: true })).toHaveValue('pas le bon');
 });
 
+test('« Retour » closes the help and stays on the form, as on a telephone', async ({ page }) => {
+  const { login, link, panel } = await helpBesideSignIn(page);
+  await expect(panel).toContainText('c’est une faute de frappe');
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByLabel('Courriel ou identifiant')).toHaveValue(login);
+
+  // Closed by its own button it takes its step in the history back.
+  await link.click();
+  await panel.getByRole('button', { name: 'Fermer' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => history.state?.helpPanel ?? null)).toBeNull();
+  await expect(page.getByLabel('Courriel ou identifiant')).toHaveValue(login);
+});
+
 test('where the help cannot be fetched, the panel says so and tries again', async ({ page }) => {
   await page.route('**/aide/connexion/**', (route) => route.abort());
   await page.goto('/connexion/');

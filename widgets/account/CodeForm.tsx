@@ -4,6 +4,7 @@ import { m } from '#messages';
 import { AppError, toAppError } from '../lib/errors.ts';
 import { withHumanCheck } from '../lib/human-check.ts';
 import { Button } from '../ui/Button.tsx';
+import { EmailField } from '../ui/EmailField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { confirmSignUp } from './account.api.ts';
 import { type Confirmed, CodeForm as Values } from './account.schema.ts';
@@ -33,12 +34,9 @@ export function CodeForm({ email, onConfirmed }: CodeFormProps) {
   return (
     <form className="form" noValidate onSubmit={handleSubmit(submit)}>
       {email === null && (
-        <Field
+        <EmailField
           label={m.account_email()}
-          type="email"
-          autoComplete="email"
-          inputMode="email"
-          required
+          hint=""
           error={formState.errors.email?.message}
           {...register('email')}
         />

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { m } from '#messages';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
+import { EmailField } from '../ui/EmailField.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PasswordField } from '../ui/PasswordField.tsx';
 import { FormError } from './FormError.tsx';
@@ -52,14 +52,8 @@ export function EmailSection({ email }: { email: string }) {
       </p>
       {hasChanged && <Notice kind="success">{m.account_email_done({ email: current })}</Notice>}
       <form className="form" noValidate onSubmit={handleSubmit(start)}>
-        <Field
+        <EmailField
           label={m.account_email_new()}
-          hint={m.account_email_hint()}
-          type="email"
-          autoComplete="email"
-          inputMode="email"
-          spellCheck={false}
-          required
           error={errors.email?.message}
           {...register('email')}
         />

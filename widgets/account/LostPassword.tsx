@@ -1,19 +1,11 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { m } from '#messages';
-import { typedEarly } from '../lib/typed-early.ts';
 import { useHumanCheck } from '../lib/use-human-check.ts';
-import { useHydrated } from '../lib/use-hydrated.ts';
-import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
 import { Island } from '../ui/Island.tsx';
-import { FormError } from './FormError.tsx';
+import { AskForMail } from './AskForMail.tsx';
 import { RecoverySent } from './RecoverySent.tsx';
 import { startRecovery } from './recovery.api.ts';
-import { LostForm } from './recovery.schema.ts';
 import { SetNewPassword } from './SetNewPassword.tsx';
-import { useServerError } from './use-server-error.ts';
 import './account.css';
 
 interface LostPasswordProps {
@@ -56,52 +48,17 @@ function LostPasswordSteps({ homeHref }: LostPasswordProps) {
       />
     );
   }
-  return <AskForMail email={email ?? ''} onBegin={() => void begin()} onSubmit={send} />;
-}
-
-interface AskForMailProps {
-  email: string;
-  onBegin: () => void;
-  onSubmit: (email: string) => Promise<void>;
-}
-
-function AskForMail({ email, onBegin, onSubmit }: AskForMailProps) {
-  const isAwake = useHydrated();
-  const form = useForm({
-    resolver: zodResolver(LostForm),
-    defaultValues: typedEarly({ email }),
-  });
-  const { register, handleSubmit, formState } = form;
-  const [serverError, attempt] = useServerError(form, {
-    invalid: 'email',
-    'invalid-email': 'email',
-  });
-
-  const submit = attempt(async ({ email }: LostForm) => onSubmit(email));
-
   return (
-    <form className="form" noValidate onFocus={onBegin} onSubmit={handleSubmit(submit)}>
-      <p>{m.account_recover_intro()}</p>
-      <Field
-        label={m.account_email()}
-        hint={m.account_email_hint()}
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        spellCheck={false}
-        required
-        error={formState.errors.email?.message}
-        {...register('email')}
-      />
-      <FormError error={serverError} />
-      {formState.isSubmitting && (
-        <p className="hint" role="status">
-          {m.account_recover_working()}
-        </p>
-      )}
-      <Button type="submit" disabled={!isAwake} isBusy={formState.isSubmitting}>
-        {m.account_recover_submit()}
-      </Button>
-    </form>
+    <AskForMail
+      words={{
+        intro: m.account_recover_intro(),
+        email: m.account_email(),
+        submit: m.account_recover_submit(),
+        working: m.account_recover_working(),
+      }}
+      email={email ?? ''}
+      onBegin={() => void begin()}
+      onSubmit={send}
+    />
   );
 }

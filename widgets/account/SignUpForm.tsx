@@ -7,7 +7,7 @@ import { typedEarly } from '../lib/typed-early.ts';
 import { useHumanCheck } from '../lib/use-human-check.ts';
 import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
+import { EmailField } from '../ui/EmailField.tsx';
 import { FocusedHeading } from '../ui/FocusedHeading.tsx';
 import { HelpHint } from '../ui/HelpHint.tsx';
 import { HumanCheckBox } from '../ui/HumanCheckBox.tsx';
@@ -106,14 +106,8 @@ function StartSignUp({ courseHref, ...notice }: SignUpFormProps) {
     <div className="start-sign-up">
       <form className="form" noValidate onSubmit={handleSubmit(submit)}>
         <div>
-          <Field
+          <EmailField
             label={m.account_email()}
-            hint={m.account_email_hint()}
-            type="email"
-            autoComplete="email"
-            inputMode="email"
-            spellCheck={false}
-            required
             error={formState.errors.email?.message}
             {...register('email')}
           />

@@ -10,6 +10,7 @@ import { useHumanCheck } from '../lib/use-human-check.ts';
 import { useHydrated } from '../lib/use-hydrated.ts';
 import { AreaField } from '../ui/AreaField.tsx';
 import { Button } from '../ui/Button.tsx';
+import { EmailField } from '../ui/EmailField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { HumanCheckBox } from '../ui/HumanCheckBox.tsx';
 import { Island } from '../ui/Island.tsx';
@@ -140,14 +141,9 @@ function WriteMessage({ contactEmail, onSent }: WriteMessageProps) {
         error={errors.message?.message}
         {...register('message')}
       />
-      <Field
+      <EmailField
         label={m.contact_email()}
         hint={m.contact_email_hint()}
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        spellCheck={false}
-        required
         error={errors.email?.message}
         {...register('email')}
       />

@@ -2,6 +2,8 @@ import { m } from '#messages';
 import sheet from './help-panel.css?url';
 import { isPlainClick } from './open-help.ts';
 
+const STEP = 'helpPanel';
+
 /** Opens the help beside the page that one is on: what was typed there stays where it is. */
 export function showHelp(href: string): void {
   const panel = new HelpPanel();
@@ -34,10 +36,16 @@ class HelpPanel {
     header.append(this.#title, close, this.#link);
     dialog.append(header, this.#state, this.#host);
     dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
-    dialog.addEventListener('close', () => dialog.remove());
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      this.#leaveHistory();
+    });
   }
 
   open(href: string): void {
+    // « Retour », which on a telephone closes what has come up, closes the panel and not the form.
+    history.pushState({ ...history.state, [STEP]: true }, '');
+    addEventListener('popstate', this.#back);
     const style = document.createElement('link');
     style.rel = 'stylesheet';
     style.href = sheet;
@@ -49,6 +57,18 @@ class HelpPanel {
     style.addEventListener('error', show);
     this.dialog.prepend(style);
     void this.#load(href);
+  }
+
+  readonly #back = (): void => {
+    this.dialog.close();
+    // Before its style was there, it was not open yet.
+    this.dialog.remove();
+    removeEventListener('popstate', this.#back);
+  };
+
+  #leaveHistory(): void {
+    removeEventListener('popstate', this.#back);
+    if (history.state?.[STEP]) history.back();
   }
 
   async #load(href: string): Promise<void> {
