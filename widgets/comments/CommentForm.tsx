@@ -1,5 +1,6 @@
 import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { m } from '#messages';
+import { showElement } from '../lib/show-element.ts';
 import { Button } from '../ui/Button.tsx';
 import { SmallMarkdown } from '../ui/SmallMarkdown.tsx';
 import { useAnnounce } from './Announcer.tsx';
@@ -61,7 +62,7 @@ export function CommentForm(props: CommentFormProps) {
       await refreshComments(lessonId);
       announce(edited ? m.comments_edit_done() : m.comments_post_done());
       onDone?.();
-      showPosted(posted.id);
+      showElement(`.comments [data-comment="${posted.id}"]`);
     } catch (failure) {
       setError(failure);
     } finally {
@@ -132,12 +133,4 @@ function refusalOf(text: string): string {
   if (text.trim() === '') return m.comments_refused_blank();
   if (text.trim().length > LONGEST_COMMENT) return m.comments_refused_too_long();
   return '';
-}
-
-function showPosted(id: string): void {
-  requestAnimationFrame(() => {
-    const posted = document.querySelector<HTMLElement>(`.comments [data-comment="${id}"]`);
-    posted?.scrollIntoView({ block: 'center' });
-    posted?.focus({ preventScroll: true });
-  });
 }

@@ -1,10 +1,5 @@
+import { showElement } from '../lib/show-element.ts';
 import { elementId } from './permalink.ts';
 
 /** Scrolls to a comment and puts the focus on it, once it is on the page. */
-export function showComment(commentId: string): void {
-  requestAnimationFrame(() => {
-    const element = document.getElementById(elementId(commentId));
-    element?.scrollIntoView({ block: 'center' });
-    element?.focus({ preventScroll: true });
-  });
-}
+export const showComment = (commentId: string): void => showElement(`#${elementId(commentId)}`);
