@@ -105,6 +105,160 @@ export type Database = {
           },
         ];
       };
+      communities: {
+        Row: {
+          ask_again_days: number;
+          audience_positions: string[];
+          audience_sizes: string[];
+          audience_types: string[];
+          closed_at: string | null;
+          course_id: string | null;
+          created_at: string;
+          description: string;
+          id: string;
+          is_listed: boolean;
+          kind: string;
+          member_count: number;
+          member_parts: string[];
+          name: string;
+          needs_approval: boolean;
+          parent_id: string | null;
+          session_id: string | null;
+          slug: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ask_again_days?: number;
+          audience_positions?: string[];
+          audience_sizes?: string[];
+          audience_types?: string[];
+          closed_at?: string | null;
+          course_id?: string | null;
+          created_at: string;
+          description?: string;
+          id?: string;
+          is_listed?: boolean;
+          kind: string;
+          member_count?: number;
+          member_parts?: string[];
+          name: string;
+          needs_approval?: boolean;
+          parent_id?: string | null;
+          session_id?: string | null;
+          slug: string;
+        };
+        Update: {
+          ask_again_days?: number;
+          audience_positions?: string[];
+          audience_sizes?: string[];
+          audience_types?: string[];
+          closed_at?: string | null;
+          course_id?: string | null;
+          created_at?: string;
+          description?: string;
+          id?: string;
+          is_listed?: boolean;
+          kind?: string;
+          member_count?: number;
+          member_parts?: string[];
+          name?: string;
+          needs_approval?: boolean;
+          parent_id?: string | null;
+          session_id?: string | null;
+          slug?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'communities_course_id_fkey';
+            columns: ['course_id'];
+            isOneToOne: true;
+            referencedRelation: 'courses';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'communities_parent_id_fkey';
+            columns: ['parent_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'communities_session_id_fkey';
+            columns: ['session_id'];
+            isOneToOne: true;
+            referencedRelation: 'sessions';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      community_memberships: {
+        Row: {
+          answer: string;
+          asked_at: string | null;
+          community_id: string;
+          decided_at: string | null;
+          decided_by: string | null;
+          is_administrator: boolean;
+          joined_at: string | null;
+          may_ask_again_at: string | null;
+          message: string;
+          person_id: string;
+          state: string;
+          suspended_until: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string;
+          asked_at?: string | null;
+          community_id: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          is_administrator?: boolean;
+          joined_at?: string | null;
+          may_ask_again_at?: string | null;
+          message?: string;
+          person_id: string;
+          state: string;
+          suspended_until?: string | null;
+        };
+        Update: {
+          answer?: string;
+          asked_at?: string | null;
+          community_id?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          is_administrator?: boolean;
+          joined_at?: string | null;
+          may_ask_again_at?: string | null;
+          message?: string;
+          person_id?: string;
+          state?: string;
+          suspended_until?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'community_memberships_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'community_memberships_decided_by_fkey';
+            columns: ['decided_by'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'community_memberships_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       consents: {
         Row: {
           document: string;
@@ -466,42 +620,61 @@ export type Database = {
       notifications: {
         Row: {
           comment_id: string | null;
+          community_id: string | null;
           created_at: string;
           details: NonNullable<Json>;
           digest_id: number | null;
+          event_id: string | null;
           id: number;
           kind: string;
           lesson_id: string | null;
           person_id: string;
+          post_id: string | null;
           read_at: string | null;
+          reply_id: string | null;
           unique_key: string;
         };
         ComputedFields: never;
         Insert: {
           comment_id?: string | null;
+          community_id?: string | null;
           created_at: string;
           details?: NonNullable<Json>;
           digest_id?: number | null;
+          event_id?: string | null;
           id?: number;
           kind: string;
           lesson_id?: string | null;
           person_id: string;
+          post_id?: string | null;
           read_at?: string | null;
+          reply_id?: string | null;
           unique_key: string;
         };
         Update: {
           comment_id?: string | null;
+          community_id?: string | null;
           created_at?: string;
           details?: NonNullable<Json>;
           digest_id?: number | null;
+          event_id?: string | null;
           id?: number;
           kind?: string;
           lesson_id?: string | null;
           person_id?: string;
+          post_id?: string | null;
           read_at?: string | null;
+          reply_id?: string | null;
           unique_key?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: 'notifications_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
           {
             foreignKeyName: 'notifications_lesson_id_fkey';
             columns: ['lesson_id'];
@@ -548,6 +721,98 @@ export type Database = {
             columns: ['person_id'];
             isOneToOne: false;
             referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      posts: {
+        Row: {
+          author_id: string;
+          body: string;
+          community_id: string;
+          contact: string | null;
+          context: string | null;
+          created_at: string;
+          deleted_at: string | null;
+          edited_at: string | null;
+          hidden_at: string | null;
+          id: string;
+          kind: string;
+          last_activity_at: string;
+          locked_at: string | null;
+          pinned_at: string | null;
+          published_at: string;
+          reply_count: number;
+          result: string | null;
+          solution_id: string | null;
+          title: string;
+          useful_count: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          body: string;
+          community_id: string;
+          contact?: string | null;
+          context?: string | null;
+          created_at: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id: string;
+          kind: string;
+          last_activity_at: string;
+          locked_at?: string | null;
+          pinned_at?: string | null;
+          published_at: string;
+          reply_count?: number;
+          result?: string | null;
+          solution_id?: string | null;
+          title: string;
+          useful_count?: number;
+        };
+        Update: {
+          author_id?: string;
+          body?: string;
+          community_id?: string;
+          contact?: string | null;
+          context?: string | null;
+          created_at?: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id?: string;
+          kind?: string;
+          last_activity_at?: string;
+          locked_at?: string | null;
+          pinned_at?: string | null;
+          published_at?: string;
+          reply_count?: number;
+          result?: string | null;
+          solution_id?: string | null;
+          title?: string;
+          useful_count?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'posts_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'posts_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'posts_solution_id_fkey';
+            columns: ['solution_id'];
+            isOneToOne: false;
+            referencedRelation: 'replies';
             referencedColumns: ['id'];
           },
         ];
@@ -686,6 +951,65 @@ export type Database = {
           },
         ];
       };
+      replies: {
+        Row: {
+          author_id: string;
+          body: string;
+          created_at: string;
+          deleted_at: string | null;
+          edited_at: string | null;
+          hidden_at: string | null;
+          id: string;
+          post_id: string;
+          quoted_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          body: string;
+          created_at: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id: string;
+          post_id: string;
+          quoted_id?: string | null;
+        };
+        Update: {
+          author_id?: string;
+          body?: string;
+          created_at?: string;
+          deleted_at?: string | null;
+          edited_at?: string | null;
+          hidden_at?: string | null;
+          id?: string;
+          post_id?: string;
+          quoted_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'replies_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'replies_post_id_fkey';
+            columns: ['post_id'];
+            isOneToOne: false;
+            referencedRelation: 'posts';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'replies_quoted_id_fkey';
+            columns: ['quoted_id'];
+            isOneToOne: false;
+            referencedRelation: 'replies';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       sessions: {
         Row: {
           course_id: string;
@@ -815,6 +1139,7 @@ export type Database = {
       };
       close_quiz_part: { Args: { attempt_id: string; part: number }; Returns: undefined };
       comment_thread: { Args: { comment_id: string }; Returns: Json };
+      community: { Args: { slug: string }; Returns: Json };
       confirm_recovery_code: {
         Args: { client_address: string; code: string; courriel: string };
         Returns: Json;
@@ -851,12 +1176,15 @@ export type Database = {
       };
       go_to_quiz_question: { Args: { attempt_id: string; question: number }; Returns: undefined };
       grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
+      join_community: { Args: { community_id: string; message?: string }; Returns: Json };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
       lesson_quiz: { Args: { lesson_id: string }; Returns: Json };
       list_comments: {
         Args: { before?: string; lesson_id: string; page_size?: number };
         Returns: Json;
       };
+      list_communities: { Args: { after?: string; query?: string }; Returns: Json };
+      list_groups: { Args: { community_id: string }; Returns: Json };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
       mail_attachments: {
         Args: { mail_id: string };
@@ -881,6 +1209,7 @@ export type Database = {
       };
       moderation_desk: { Args: Record<PropertyKey, never>; Returns: Json };
       my_comments: { Args: { before?: string; before_id?: string }; Returns: Json };
+      my_communities: { Args: Record<PropertyKey, never>; Returns: Json };
       my_course: { Args: { course_id: string }; Returns: Json };
       my_goal: { Args: Record<PropertyKey, never>; Returns: Json };
       my_login: { Args: Record<PropertyKey, never>; Returns: Json };

@@ -39,6 +39,8 @@ export const TEMPLATES = {
   notices: '/mon-espace/notifications/',
   unsubscribing: '/desabonnement/#token=answer.inconnu',
   'my notes': '/mon-espace/notes/',
+  communities: '/communautes/',
+  'community home': '/communaute/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };

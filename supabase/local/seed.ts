@@ -5,12 +5,14 @@ import type { LocalConfig } from './config.ts';
 import { type DemoPerson, listDemoPeople } from './demo-accounts.ts';
 import { DEMO_PASSWORD } from './part-env.ts';
 import { connect } from './postgres.ts';
+import { seedCommunities } from './seed-communities.ts';
 
 export async function seed(config: LocalConfig): Promise<void> {
   const sql = connect(config);
   try {
     for (const person of listDemoPeople()) await seedPerson(sql, person);
     await seedSessions(sql);
+    await seedCommunities(sql);
   } finally {
     await sql.end({ timeout: 1 });
   }

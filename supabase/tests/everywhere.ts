@@ -1,5 +1,5 @@
 import type { World } from './fixtures.ts';
-import { attemptId, enrolmentId, personId, userId } from './personas.ts';
+import { attemptId, communityId, enrolmentId, personId, userId } from './personas.ts';
 
 /** Somebody about whom every personal table knows something, in every column that has a name here. */
 export const LEAVING = {
@@ -14,6 +14,7 @@ export const FOLLOWED = [enrolmentId(1), enrolmentId(91), attemptId(1), attemptI
 const { id, account, email, newEmail } = LEAVING;
 const DAY = '2026-03-01T10:00:00Z';
 const COMMENT = '00000007-0000-4000-8000-000000000002';
+const POST = '00000007-0000-4000-8000-000000000003';
 const RECOVERY = '00000007-0000-4000-8000-000000000001';
 
 /** Puts a row about `LEAVING` into every personal table. A new personal table gets its statement here. */
@@ -186,6 +187,40 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
   await admin.rows`
     insert into comments (lesson_id, author_id, parent_id, body, created_at, hidden_at)
     values ('open', ${id}, ${COMMENT}, 'Et encore', '2026-01-03T12:00:00Z', '2026-01-03T13:00:00Z')`;
+  await fillCommunities(admin);
+}
+
+async function fillCommunities(admin: World['admin']): Promise<void> {
+  // What the world has given her there already says too little.
+  await admin.rows`delete from community_memberships where person_id = ${id}`;
+  await admin.rows`
+    insert into community_memberships (community_id, person_id, state, is_administrator, message,
+      asked_at, joined_at, decided_at, decided_by, answer, may_ask_again_at, suspended_until)
+    values (${communityId(1)}, ${id}, 'suspended', false, 'message-7', '2026-01-04T01:00:00Z',
+        '2026-01-04T02:00:00Z', '2026-01-04T03:00:00Z', ${personId('elise')}, 'answer-9', null,
+        '2026-01-04T04:00:00Z'),
+      (${communityId(2)}, ${id}, 'refused', false, '', '2026-01-04T05:00:00Z', null,
+        '2026-01-04T06:00:00Z', ${personId('elise')}, '', '2026-01-04T07:00:00Z', null)`;
+  await admin.rows`
+    update community_memberships set decided_by = ${id}, is_administrator = true,
+      message = 'Bonjour-8', answer = 'answer-10', joined_at = '2026-01-04T07:30:00Z'
+    where community_id = ${communityId(4)} and person_id = ${personId('dominique')}`;
+  await admin.rows`
+    insert into app.community_log (community_id, happened_at, actor_id, person_id, action, details)
+    values (${communityId(1)}, '2026-01-04T08:00:00Z', ${id}, ${personId('lou')}, 'did-something',
+        '{"what": "log-7"}'),
+      (${communityId(1)}, '2026-01-04T09:00:00Z', ${personId('elise')}, ${id}, 'was-done-something',
+        '{"what": "log-8"}')`;
+  await admin.rows`
+    insert into posts (id, community_id, kind, author_id, title, body, context, result, contact,
+      created_at, published_at, edited_at, last_activity_at)
+    values (${POST}, ${communityId(1)}, 'experience', ${id}, 'Title-7', 'Body-8', 'Context-7',
+      'Result-7', 'Contact-7', '2026-01-04T10:00:00Z', '2026-01-04T11:00:00Z',
+      '2026-01-04T12:00:00Z', '2026-01-04T13:00:00Z')`;
+  await admin.rows`
+    insert into replies (id, post_id, author_id, body, created_at, edited_at)
+    values (gen_random_uuid(), ${POST}, ${id}, 'Reply-7', '2026-01-04T14:00:00Z',
+      '2026-01-04T15:00:00Z')`;
 }
 
 async function fillNotices(admin: World['admin']): Promise<void> {
@@ -200,6 +235,11 @@ async function fillNotices(admin: World['admin']): Promise<void> {
     select ${id}, 'moderation', 'members', gen_random_uuid(), '{"rule": "rule-7"}', 'secret-key',
       '2026-01-02T12:00:00Z', '2026-01-02T13:00:00Z', sent.id
     from sent`;
+  await admin.rows`
+    insert into notifications (person_id, kind, community_id, post_id, reply_id, event_id,
+      unique_key, created_at)
+    values (${id}, 'news', ${communityId(1)}, gen_random_uuid(), gen_random_uuid(),
+      gen_random_uuid(), 'secret-key-2', '2026-01-02T12:30:00Z')`;
   await admin.rows`
     insert into notice_preferences (person_id, kind, mail, changed_at)
     values (${id}, 'mention', 'weekly', '2026-01-02T14:00:00Z')`;

@@ -13,6 +13,7 @@ const EVERY_JOB = [
   'forget_releases',
   'note_activity',
   'purge_attempts',
+  'purge_community_log',
   'purge_help_opinions',
   'purge_human_checks',
   'purge_logs',

@@ -69,6 +69,8 @@ test('an answer is told once on the site and once by mail, and to nobody else', 
     href: '/cours/free/open/open/',
     author: 'Zoe',
     excerpt: 'Bonjour Camille, et merci',
+    title: null,
+    community: null,
   });
   assert.deepEqual(await mine(world, 'zoe'), EMPTY);
   const mail = { recipient: 'camille@preau.test', template: 'notice-answer', priority: 9 };
@@ -322,7 +324,11 @@ test('preferences are saved with their hour, and stay what they were where they 
   });
   const settings = Object(await world.as('camille').value`select my_notice_settings()`);
   assert.deepEqual(settings, {
-    mails: { answer: 'daily', mention: 'weekly', moderation: 'off', opening: 'now' },
+    mails: {
+      ...{ answer: 'daily', mention: 'weekly', moderation: 'off', opening: 'now' },
+      ...{ joining: 'now', request: 'now', news: 'off', event: 'now' },
+    },
+    is_administrator: false,
     alerts: [],
     calendar: null,
   });

@@ -258,7 +258,11 @@ test('erasing leaves exactly what is declared, and nobody else notices', async (
   assert.deepEqual(added, ['app.audit_log']);
 });
 
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+/** Counts of what others did go down as they leave. */
+const COUNTS = ['member_count', 'reply_count', 'last_activity_at'];
+const spelled = (row: Row) =>
+  JSON.stringify(row, (key, value) => (COUNTS.includes(key) ? undefined : value));
+const isSame = (one: Row, other: Row) => spelled(one) === spelled(other);
 
 /** An instant in one spelling, whatever the type of its column. */
 const plain = (value: unknown): string => {
@@ -349,5 +353,7 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     notices: [],
     resuming: { places: [], goal: null },
     comments: [],
+    communities: [],
+    posts: { posts: [], replies: [] },
   });
 });

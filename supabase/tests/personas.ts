@@ -19,6 +19,8 @@ const NAMES = [
   'lea', // must accept new terms
   'ana', // has deleted the account
   'ida', // has asked to be deleted
+  'nadia', // suspended from a community
+  'omar', // refused by a community
 ] as const;
 export type Name = (typeof NAMES)[number];
 
@@ -28,6 +30,9 @@ export const enrolmentId = (number: number) => uuid(3, number);
 export const sessionId = (number: number) => uuid(4, number);
 export const mailId = (number: number) => uuid(5, number);
 export const attemptId = (number: number) => uuid(6, number);
+export const communityId = (number: number) => uuid(8, number);
+export const postId = (number: number) => uuid(9, number);
+export const replyId = (number: number) => uuid(10, number);
 
 const BLOCKED: Partial<Record<Name, object>> = {
   noa: { finished_at: null },

@@ -117,6 +117,23 @@ export async function generateLeaving(sql: Sql): Promise<void> {
       insert into app.audit_log (happened_at, actor_id, action, subject)
       select now() - interval '60 days', null, 'finish-sign-up', p.id
       from public.profiles p where p.username like 'row-%'`;
+    await tx`
+      with meeting as (
+        insert into public.communities (kind, slug, name, created_at)
+        values ('community', 'row-community', 'Row', now()) returning id
+      ), members as (
+        insert into public.community_memberships (community_id, person_id, state, joined_at)
+        select meeting.id, p.id, 'member', now()
+        from meeting, public.profiles p where p.username like 'row-%'
+        returning community_id, person_id
+      ), written as (
+        insert into public.posts (id, community_id, kind, author_id, title, body, created_at,
+          published_at, last_activity_at)
+        select gen_random_uuid(), community_id, 'topic', person_id, 'Row', 'Row', now(), now(), now()
+        from members returning id, author_id
+      )
+      insert into public.replies (id, post_id, author_id, body, created_at)
+      select gen_random_uuid(), id, author_id, 'Row', now() from written`;
   });
   await sql`analyze`;
 }

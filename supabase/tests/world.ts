@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import { catalogue, course, lesson, module, OPENED } from './catalogue.ts';
+import { seedCommunities } from './communities.ts';
 import {
   attemptId,
   enrolmentId,
@@ -40,6 +41,7 @@ export async function seedWorld(sql: Sql): Promise<void> {
   await seedProgress(sql);
   await seedAttempts(sql);
   await seedPrivateTables(sql);
+  await seedCommunities(sql);
 }
 
 async function seedCatalogue(sql: Sql) {

@@ -12,12 +12,14 @@ const UNIQUE: Record<string, string> = {
   calendar_feeds: 'person_id',
   notice_preferences: 'person_id,kind',
   opening_alerts: 'person_id,module_id',
+  community_memberships: 'community_id,person_id',
 };
 
 function rowOf({ people, rows, places }: World, owner: Name): Record<Table, object> {
   const { free, closed, retired } = places;
   const person_id = people[owner].id;
   const enrolment_id = rows[owner].enrolments[0] ?? randomUUID();
+  const created_at = '2026-01-01T00:00:00Z';
   const entry = { id: retired.course, slug: retired.course, title: 'Pris', position: 901 };
   return {
     calendar_feeds: { person_id, word: randomUUID(), made_at: '2026-01-01T00:00:00Z' },
@@ -26,6 +28,11 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
       author_id: person_id,
       body: 'Pris',
       created_at: '2026-01-01',
+    },
+    communities: { kind: 'community', slug: `pris-${randomUUID()}`, name: 'Pris', created_at },
+    community_memberships: {
+      ...{ community_id: randomUUID(), person_id, state: 'member', is_administrator: true },
+      joined_at: created_at,
     },
     consents: { person_id, document: 'terms', version: '2', given_at: '2026-01-01T00:00:00Z' },
     courses: { ...entry, access: 'public' },
@@ -48,10 +55,24 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
     },
     opening_alerts: { person_id, module_id: free.course, created_at: '2026-01-01T00:00:00Z' },
     notes: { id: randomUUID(), person_id, lesson_id: free.open, body: 'Pris' },
+    posts: {
+      ...{ id: randomUUID(), community_id: randomUUID(), kind: 'topic', author_id: person_id },
+      ...{ title: 'Pris', body: 'Pris', created_at, published_at: created_at },
+      last_activity_at: created_at,
+    },
     profiles: { id: person_id, username: `pris-${randomUUID()}`, display_name: 'Pris' },
     quiz_attempts: {
       ...{ enrolment_id, lesson_id: free.locked, quiz_hash: 'pris', number: 901 },
       ...{ started_at: '2026-01-01T00:00:00Z', current_question: 1 },
+    },
+    replies: {
+      ...{
+        id: randomUUID(),
+        post_id: randomUUID(),
+        author_id: person_id,
+        body: 'Pris',
+        created_at,
+      },
     },
     sessions: sessionOf(closed.course),
     staff_roles: { person_id, role: 'platform staff' },
@@ -62,10 +83,15 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
 const BY_PERSON: Record<string, string> = {
   calendar_feeds: 'person_id',
   comments: 'author_id',
+  // Nobody's: no community has the id of a person.
+  communities: 'id',
+  community_memberships: 'person_id',
   notes: 'person_id',
   notice_preferences: 'person_id',
   notifications: 'person_id',
   opening_alerts: 'person_id',
+  posts: 'author_id',
+  replies: 'author_id',
 };
 
 /** The rows of somebody; of the catalogue, which is nobody's, those that are in nobody's way. */

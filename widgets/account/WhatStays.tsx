@@ -11,6 +11,7 @@ export function WhatStays() {
         <li>{m.account_leaving_stays_progress()}</li>
         <li>{m.account_leaving_stays_consents()}</li>
         <li>{m.account_leaving_stays_moderation()}</li>
+        <li>{m.account_leaving_stays_communities()}</li>
         <li>{m.account_leaving_stays_log()}</li>
         <li>{m.account_leaving_stays_name()}</li>
       </ul>

@@ -1,15 +1,14 @@
 import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { m } from '#messages';
 import { showElement } from '../lib/show-element.ts';
+import { useDraft } from '../lib/use-draft.ts';
 import { Button } from '../ui/Button.tsx';
-import { SmallMarkdown } from '../ui/SmallMarkdown.tsx';
+import { MarkdownField } from '../ui/MarkdownField.tsx';
 import { useAnnounce } from './Announcer.tsx';
 import { CommentError } from './CommentError.tsx';
 import { nameOf } from './comment-words.ts';
 import { type Comment, editComment, postComment, refreshComments } from './comments.api.ts';
 import { LONGEST_COMMENT } from './comments.schema.ts';
-import { Toolbar } from './Toolbar.tsx';
-import { useDraft } from './use-draft.ts';
 
 interface CommentFormProps {
   userId: string;
@@ -30,7 +29,6 @@ export function CommentForm(props: CommentFormProps) {
   const announce = useAnnounce();
   const about = edited ? `edit-${edited.id}` : answered?.id;
   const { draft, change, drop } = useDraft(userId, lessonId, about, edited?.body ?? '');
-  const [isPreview, setIsPreview] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const [fieldError, setFieldError] = useState('');
@@ -58,7 +56,6 @@ export function CommentForm(props: CommentFormProps) {
     try {
       const posted = await send();
       drop();
-      setIsPreview(false);
       await refreshComments(lessonId);
       announce(edited ? m.comments_edit_done() : m.comments_post_done());
       onDone?.();
@@ -78,45 +75,19 @@ export function CommentForm(props: CommentFormProps) {
   return (
     <form className="comment-form" noValidate onSubmit={submit}>
       {name && <p id={`${id}-name`}>{m.comments_as({ name })}</p>}
-      <div className="field" data-invalid={fieldError ? '' : undefined}>
-        <label htmlFor={id}>{label}</label>
-        <Toolbar field={field} onChange={change} />
-        <textarea
-          ref={field}
-          id={id}
-          rows={5}
-          value={text}
-          aria-invalid={fieldError ? true : undefined}
-          aria-describedby={`${id}-error ${id}-hint`}
-          onChange={(event) => change(event.target.value)}
-        />
-        {fieldError && (
-          <p className="field-error" id={`${id}-error`}>
-            {fieldError}
-          </p>
-        )}
-        <p className="hint" id={`${id}-hint`}>
-          {text.length > LONGEST_COMMENT * 0.8
-            ? m.comments_length({ length: text.length, most: LONGEST_COMMENT })
-            : m.comments_draft_hint()}
-        </p>
-      </div>
-      {isPreview && (
-        <section className="comment-preview" aria-label={m.comments_preview()}>
-          {text.trim() ? (
-            <SmallMarkdown text={text.slice(0, LONGEST_COMMENT)} />
-          ) : (
-            m.comments_preview_empty()
-          )}
-        </section>
-      )}
+      <MarkdownField
+        ref={field}
+        label={label}
+        value={text}
+        onChange={change}
+        most={LONGEST_COMMENT}
+        hint={m.comments_draft_hint()}
+        error={fieldError}
+      />
       <CommentError error={error} />
       <div className="actions">
         <Button type="submit" isBusy={isBusy}>
           {edited ? m.comments_save() : m.comments_post()}
-        </Button>
-        <Button look="secondary" aria-expanded={isPreview} onClick={() => setIsPreview(!isPreview)}>
-          {m.comments_preview()}
         </Button>
         {onCancel && (
           <Button look="plain" onClick={onCancel}>

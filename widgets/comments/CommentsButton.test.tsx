@@ -2,12 +2,12 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { draftKey } from '../lib/drafts.ts';
 import { AppError } from '../lib/errors.ts';
 import { queryClient } from '../lib/query.ts';
 import { clearSession, saveSession } from '../lib/session-store.ts';
 import { CommentsButton } from './CommentsButton.tsx';
 import * as api from './comments.api.ts';
-import { draftKey } from './drafts.ts';
 
 vi.mock('./comments.css?url', () => ({ default: '/comments.css' }));
 vi.mock('../lib/supabase.ts', () => ({ supabase: { rpc: vi.fn() } }));

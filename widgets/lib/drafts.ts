@@ -1,7 +1,7 @@
 // What somebody was writing, kept on this device until it is posted: over a reload, a lost line and
-// an expired session. By person, lesson, and what it answers or changes.
-import { deviceStore } from '../lib/device-store.ts';
-import { isSomebodyElses } from '../lib/kept-list.ts';
+// an expired session. By person, place (a lesson, a post, a community), and what it answers or changes.
+import { deviceStore } from './device-store.ts';
+import { isSomebodyElses } from './kept-list.ts';
 
 const KEY = 'preau-draft';
 
@@ -11,8 +11,8 @@ export interface Draft {
   text: string;
 }
 
-export const draftKey = (userId: string, lessonId: string, about = 'new'): string =>
-  [KEY, userId, lessonId, about].join('-');
+export const draftKey = (userId: string, place: string, about = 'new'): string =>
+  [KEY, userId, place, about].join('-');
 
 function parse(raw: string | null): Draft | null {
   const value: unknown = JSON.parse(raw ?? 'null');

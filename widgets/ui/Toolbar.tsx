@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { m } from '#messages';
-import { wrapLines, wrapWords } from './markup.ts';
+import { wrapLines, wrapWords } from '../lib/markup.ts';
 
 interface ToolbarProps {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -27,7 +27,7 @@ export function Toolbar({ field, onChange }: ToolbarProps) {
     [m.comments_add_link(), wrapWords('[', '](https://)', m.comments_link_sample())],
   ];
   return (
-    <fieldset className="comment-toolbar" aria-label={m.comments_toolbar()}>
+    <fieldset className="markdown-toolbar" aria-label={m.comments_toolbar()}>
       {buttons.map(([label, change]) => (
         <button key={label} type="button" onClick={() => apply(change)}>
           {label}

@@ -4,13 +4,8 @@ import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from './drafts.
 const fresh = (text = ''): Draft => ({ id: crypto.randomUUID(), text });
 
 /** What is being written, kept on this device with every letter. */
-export function useDraft(
-  userId: string,
-  lessonId: string,
-  about: string | undefined,
-  first: string,
-) {
-  const key = draftKey(userId, lessonId, about);
+export function useDraft(userId: string, place: string, about: string | undefined, first: string) {
+  const key = draftKey(userId, place, about);
   const [draft, setDraft] = useState(() => readDraft(key) ?? fresh(first));
   return {
     draft,

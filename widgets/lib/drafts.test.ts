@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clearSession, saveSession } from '../lib/session-store.ts';
 import { draftKey, keepDraft, readDraft } from './drafts.ts';
+import { clearSession, saveSession } from './session-store.ts';
 
 const signIn = (id: string) =>
   saveSession({ access_token: 't', refresh_token: 'r', expires_in: 3600, user: { id } });

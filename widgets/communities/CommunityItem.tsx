@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { m } from '#messages';
+import type { CommunityCard } from '../lib/community.ts';
+import { communityHref } from '../lib/community-address.ts';
+import { memberCount as countWords } from '../lib/member-count.ts';
+import { JoinCommunity } from './JoinCommunity.tsx';
+import './community-item.css';
+
+interface CommunityItemProps {
+  community: CommunityCard;
+  /** Such as why it is proposed. */
+  children?: ReactNode;
+}
+
+/** A community or group in a list: what it is, what the reader is to it, and what they may do. */
+export function CommunityItem({ community, children }: CommunityItemProps) {
+  const { slug, name, description, memberCount, state } = community;
+  return (
+    <li className="card community-item">
+      <h3>
+        <a href={communityHref(slug)}>{name}</a>
+      </h3>
+      <p className="soft">{countWords(memberCount)}</p>
+      {description && <p className="community-item-text">{description}</p>}
+      {children}
+      {state === 'none' && <JoinCommunity community={community} />}
+      {state !== 'none' && <p className="community-item-state">{stateWords[state]()}</p>}
+    </li>
+  );
+}
+
+const stateWords = {
+  pending: m.communities_state_pending,
+  member: m.communities_state_member,
+  refused: m.communities_state_refused,
+  suspended: m.communities_state_suspended,
+};

@@ -1,0 +1,93 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
+import { m } from '#messages';
+import { queryClient } from '../lib/query.ts';
+import { useSession } from '../lib/session.ts';
+import { signInHref } from '../lib/sign-in-href.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Island } from '../ui/Island.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { CommunityItem } from './CommunityItem.tsx';
+import { directory } from './communities.api.ts';
+
+/** Every listed community, by name. */
+export function Directory() {
+  return (
+    <Island>
+      <ForSession />
+    </Island>
+  );
+}
+
+function ForSession() {
+  const session = useSession();
+  if (session.status === 'loading') return <p>{m.app_loading()}</p>;
+  if (session.status === 'signed-in') return <Communities key={session.userId} />;
+  return (
+    <Notice
+      action={
+        <a className="button" href={signInHref()}>
+          {m.app_sign_in()}
+        </a>
+      }
+    >
+      {m.communities_signed_out()}
+    </Notice>
+  );
+}
+
+function Communities() {
+  const [typed, setTyped] = useState('');
+  const [words, setWords] = useState('');
+  const search = (event: SubmitEvent) => {
+    event.preventDefault();
+    setWords(typed.trim());
+  };
+  return (
+    <>
+      <form className="form" onSubmit={search}>
+        <Field
+          label={m.communities_search_label()}
+          type="search"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+        <Button type="submit" look="secondary">
+          {m.communities_search()}
+        </Button>
+      </form>
+      <Found words={words} />
+    </>
+  );
+}
+
+function Found({ words }: { words: string }) {
+  const pages = useInfiniteQuery(directory(words), queryClient);
+  if (pages.isPending) return <p role="status">{m.app_loading()}</p>;
+  if (!pages.data) return <ErrorNotice error={pages.error} onRetry={() => pages.refetch()} />;
+  const communities = pages.data.pages.flatMap((page) => page.communities);
+  if (communities.length === 0) {
+    return <p role="status">{words ? m.communities_none_found() : m.communities_none()}</p>;
+  }
+  return (
+    <>
+      <ul className="community-list">
+        {communities.map((community) => (
+          <CommunityItem key={community.id} community={community} />
+        ))}
+      </ul>
+      {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
+      {pages.hasNextPage && (
+        <Button
+          look="secondary"
+          isBusy={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {m.communities_more()}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { m } from '#messages';
+import type { CommunityCard } from '../lib/community.ts';
+import { queryClient } from '../lib/query.ts';
+import { AreaField } from '../ui/AreaField.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { joinCommunity } from './communities.api.ts';
+
+interface JoinCommunityProps {
+  community: CommunityCard;
+  onJoined?: (joined: CommunityCard) => void;
+}
+
+/** « Adhérer », then the question, then in at once or a request sent. */
+export function JoinCommunity({ community, onJoined }: JoinCommunityProps) {
+  const [isAsking, setIsAsking] = useState(false);
+  const [message, setMessage] = useState('');
+  const joining = useMutation(
+    {
+      mutationFn: () => joinCommunity(community, message),
+      onSuccess: (joined) => {
+        setIsAsking(false);
+        onJoined?.(joined);
+      },
+    },
+    queryClient,
+  );
+  const { name, needsApproval } = community;
+  return (
+    <>
+      <Button className="button-label" onClick={() => setIsAsking(true)}>
+        {m.communities_join()} <span className="visually-hidden">{name}</span>
+      </Button>
+      <Dialog
+        isOpen={isAsking}
+        title={m.communities_join_question({ name })}
+        onClose={() => setIsAsking(false)}
+      >
+        <p>{needsApproval ? m.communities_join_approval() : m.communities_join_open()}</p>
+        {needsApproval && (
+          <AreaField
+            label={m.communities_join_message()}
+            hint={m.communities_join_message_hint()}
+            rows={3}
+            maxLength={1000}
+            value={message}
+            onChange={({ target }) => setMessage(target.value)}
+          />
+        )}
+        {joining.error && <ErrorNotice error={joining.error} />}
+        <div className="actions">
+          <Button isBusy={joining.isPending} onClick={() => joining.mutate()}>
+            {m.communities_join()}
+          </Button>
+          <Button look="secondary" onClick={() => setIsAsking(false)}>
+            {m.app_cancel()}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
