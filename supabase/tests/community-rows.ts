@@ -104,3 +104,39 @@ export async function generateCommunities(sql: Sql, amount: ManyCommunities = {}
   });
   await sql`vacuum analyze`;
 }
+
+/** One call of a screen, by the n-th generated person. */
+export type ScreenCall = {
+  name: string;
+  person: number;
+  call: string;
+  args: Record<string, unknown>;
+};
+
+const MEMBER = 7;
+const ADMINISTRATOR = 1;
+const LARGE = rowCommunity(1);
+
+/** What the screens of communities ask for, in the generated world. */
+export function communityScreens(): ScreenCall[] {
+  const asMember = (name: string, call: string, args: Record<string, unknown> = {}) => ({
+    name,
+    person: MEMBER,
+    call,
+    args,
+  });
+  const asAdministrator = (name: string, call: string, args: Record<string, unknown> = {}) => ({
+    name,
+    person: ADMINISTRATOR,
+    call,
+    args,
+  });
+  return [
+    asMember('menu of a community', 'community', { slug: 'row-1' }),
+    asMember('all communities', 'list_communities'),
+    asMember('communities by words', 'list_communities', { query: 'communauté 17' }),
+    asMember('own communities', 'my_communities'),
+    asMember('groups', 'list_groups', { community_id: LARGE }),
+    asAdministrator('menu, for its administrator', 'community', { slug: 'row-1' }),
+  ];
+}
