@@ -475,9 +475,6 @@ begin
   if joined.kind = 'session' then
     raise exception using errcode = 'PT403', message = 'members-only';
   end if;
-  if joined.kind = 'group' then
-    perform app.require_member(joined.parent_id);
-  end if;
   select * into own from public.community_memberships m
   where m.community_id = joined.id and m.person_id = mine.person_id for update;
   -- A second click finds what the first one did.

@@ -283,8 +283,23 @@ test('a notice names a community and what was said only while its reader may see
   const nothing = { title: null, author: null, excerpt: null, href: null };
   await admin.rows`update replies set hidden_at = now() where id = ${replyId(1)}`;
   assert.deepEqual(await read(), [{ community: 'Secrétaires de mairie', ...nothing }]);
+  // A notice of the topic itself, and then one of a reply to it, once the topic is hidden.
+  await admin.rows`update notifications set reply_id = null where unique_key = 'test'`;
+  assert.equal((await read())[0]?.title, 'Sujet 1');
+  await admin.rows`update posts set hidden_at = now() where id = ${postId(1)}`;
+  assert.deepEqual(await read(), [{ community: 'Secrétaires de mairie', ...nothing }]);
   await admin.rows`
     delete from community_memberships where person_id = ${personId('camille')}`;
   await admin.rows`update communities set is_listed = false where id = ${MAIRIES}`;
   assert.deepEqual(await read(), [{ community: null, ...nothing }]);
+});
+
+test('a reply is there for nobody for whom its topic is not', async ({ admin }) => {
+  const sees = (name: Name) => admin.value`
+    select app.sees_reply(r, p, app.membership_of(${personId(name)}, p.community_id))
+    from replies r join posts p on p.id = r.post_id where r.id = ${replyId(1)}`;
+  assert.equal(await sees('camille'), true);
+  await admin.rows`update posts set hidden_at = now() where id = ${postId(1)}`;
+  assert.equal(await sees('camille'), false);
+  assert.equal(await sees('alix'), true);
 });

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 
 /** One deliberate fault; `role` is whom it touches, whose tests are the likeliest to notice. */
-export type Mutant = { sql: string; role: string };
+export type Mutant = { name: string; sql: string; role: string };
 
 const API_ROLES = `('anon'), ('authenticated'), ('service_role'), ('publisher')`;
 const OURS = `('public', 'app')`;
@@ -85,8 +85,47 @@ where p.pronamespace::regnamespace::text in ${OURS} and p.prorettype <> 'trigger
   and not has_function_privilege('authenticated', p.oid, 'execute')
 order by 1`;
 
-/** Every fault of one step in policies and grants, read from the migrated database itself. */
+// What a community keeps stands in no policy but in the first lines of its functions: each function
+// asks one question less of whoever calls it. A function that asks twice, before and after it locks
+// a row, asks neither time.
+const NO_GUARDS = `
+create function pg_temp.any_community(id uuid) returns app.membership language sql as
+  $$ select row(app.require_me(), id, 'community', 'member', true, false, '{}')::app.membership $$;
+create function pg_temp.any_post(id uuid) returns public.posts language sql as
+  $$ select p from public.posts p where p.id = any_post.id $$;
+create function pg_temp.any_sight(p public.posts, m app.membership) returns boolean
+  language sql as 'select true';
+create function pg_temp.any_sight(r public.replies, p public.posts, m app.membership) returns boolean
+  language sql as 'select true';`;
+const GUARDS = `
+with weaker (guard, instead) as (values
+  ('app\\.require_administrator\\(', 'app.require_member('),
+  ('app\\.require_member\\(', 'app.require_community('),
+  ('app\\.require_poster\\(\\s*([^,()]+(?:\\([^()]*\\))?)\\s*,\\s*[^()]+(?:\\([^()]*\\))?\\s*\\)',
+    'app.require_member(\\1)'),
+  ('app\\.require_community\\(', 'pg_temp.any_community('),
+  ('app\\.readable_post\\(', 'pg_temp.any_post('),
+  ('app\\.sees_post\\(', 'pg_temp.any_sight('),
+  ('app\\.sees_reply\\(', 'pg_temp.any_sight('))
+select format('%s: %s instead of %s', p.oid::regprocedure, instead, guard) as name,
+  regexp_replace(pg_get_functiondef(p.oid), guard, instead, 'g') as sql, 'authenticated' as role
+from pg_proc p, weaker
+where p.pronamespace::regnamespace::text in ${OURS} and p.prokind = 'f' and p.prosrc ~ guard
+  -- The questions themselves, of which one calls the other.
+  and p.proname !~ '^(require_|readable_post$)'
+order by p.oid::regprocedure::text, guard`;
+
+/** Every fault of one step in policies, grants and guards, read from the migrated database itself. */
 export async function listMutants(sql: Sql): Promise<Mutant[]> {
-  const rows = [...(await sql.unsafe(POLICIES)), ...(await sql.unsafe(GRANTS))];
-  return rows.map(({ sql, role }) => ({ sql: String(sql), role: String(role) }));
+  const rights = [...(await sql.unsafe(POLICIES)), ...(await sql.unsafe(GRANTS))];
+  const guards = await sql.unsafe(GUARDS);
+  return [
+    ...rights.map(({ sql, role }) => ({ name: String(sql), sql: String(sql), role: String(role) })),
+    ...guards.map(({ name, sql, role }) => ({
+      name: String(name),
+      sql: `${NO_GUARDS}
+${sql}`,
+      role: String(role),
+    })),
+  ];
 }

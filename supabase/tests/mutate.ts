@@ -19,6 +19,7 @@ await import('./people.test.ts');
 await import('./leaving.test.ts');
 await import('./notices.test.ts');
 await import('./resuming.test.ts');
+await import('./communities.test.ts');
 await import('./access.test.ts');
 
 type World = Extract<Case, { kind: 'world' }>;
@@ -70,7 +71,7 @@ try {
   const [first] = connections;
   if (!first) throw new Error('no worker');
   await assertSound(first);
-  const waiting = (await listMutants(first)).filter(({ sql }) => pattern.test(sql));
+  const waiting = (await listMutants(first)).filter(({ name }) => pattern.test(name));
   await Promise.all(
     connections.map(async (sql) => {
       for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
@@ -78,7 +79,7 @@ try {
         verdicts.push(verdict);
         const mark = verdict.killer === null ? 'SURVIVED' : 'killed  ';
         console.log(
-          `${mark}  ${mutant.sql}${verdict.killer ? `\n          ${verdict.killer}` : ''}`,
+          `${mark}  ${mutant.name}${verdict.killer ? `\n          ${verdict.killer}` : ''}`,
         );
       }
       await sql.end();
@@ -92,5 +93,5 @@ const seconds = Math.round((performance.now() - began) / 1000);
 console.log(
   `\n${verdicts.length - survived.length} killed, ${survived.length} survived, ${seconds} s`,
 );
-for (const { mutant } of survived) console.log(`  SURVIVED  ${mutant.sql}`);
+for (const { mutant } of survived) console.log(`  SURVIVED  ${mutant.name}`);
 process.exitCode = survived.length > 0 || verdicts.length === 0 ? 1 : 0;

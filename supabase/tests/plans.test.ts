@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect } from './cluster.ts';
+import { communityScreens, generateCommunities } from './community-rows.ts';
 import { testCommitting } from './fixtures.ts';
 import {
   generateComments,
@@ -185,6 +186,28 @@ testCommitting(
       }
       assert.ok(seconds < 10, `${name}: ${seconds.toFixed(1)} s`);
       if (process.env['VERBOSE']) process.stdout.write(`${seconds.toFixed(2)} s  ${name}\n`);
+    }
+    await sql.end();
+  },
+);
+
+testCommitting(
+  'in a large community among many no screen reads a whole table',
+  async ({ port, database }) => {
+    const sql = connect(port, database);
+    await generateRows(sql, { people: 20_000, validations: 20_000 });
+    await generateCommunities(sql, {
+      ...{ communities: 500, memberships: 50_000, posts: 40_000, replies: 20_000 },
+      largest: 20_000,
+    });
+    await sql`update app.limits set max_attempts = 1000`;
+    for (const { person, call, args } of communityScreens()) {
+      const claims = JSON.stringify({ role: 'authenticated', sub: rowUserId(person) });
+      await sql`
+        select set_config('request.jwt.claims', ${claims}, false),
+          set_config('role', 'authenticated', false)`;
+      const named = Object.entries(args).map(([name, value]) => `${name} => '${value}'`);
+      await assertQuick(sql, `select ${call}(${named.join(', ')})`);
     }
     await sql.end();
   },

@@ -1,24 +1,13 @@
 // A million validations of a hundred thousand people, then 200 requests a second, spread over them.
-import { SignJWT } from 'jose';
 import { loadConfig } from '../../supabase/local/config.ts';
-import { generateRows, rowLesson, rowUserId } from '../../supabase/tests/rows.ts';
+import { generateRows, rowLesson } from '../../supabase/tests/rows.ts';
 import { ownerOf } from '../e2e/database.ts';
 import { measureLoad } from './load.ts';
+import { tokenOfRow } from './row-token.ts';
 import type { Measure } from './table.ts';
 
 const PEOPLE = 100_000;
 const BUDGET = 100;
-
-function tokenOf(person: number): Promise<string> {
-  const { secrets } = loadConfig();
-  return new SignJWT({ role: 'authenticated' })
-    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-    .setSubject(rowUserId(person))
-    .setAudience('authenticated')
-    .setIssuedAt()
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(secrets.jwtSecret));
-}
 
 export async function measureApi(): Promise<Measure[]> {
   const { apiUrl, secrets } = loadConfig();
@@ -32,7 +21,7 @@ export async function measureApi(): Promise<Measure[]> {
   );
 
   // The n-th generated person follows course 1 + n % 20; this one follows the fifth.
-  const token = await tokenOf(4);
+  const token = await tokenOfRow(4);
   const headers = {
     apikey: secrets.publishableKey,
     authorization: `Bearer ${token}`,

@@ -1,5 +1,5 @@
 // `npm run bench`: the budgets of a page, of a build and of the API, measured in a stack of its own.
-// `npm run bench -- pages api search courses` runs only those. CONTRIBUTING says how each is measured.
+// `npm run bench -- pages api communities search courses` runs only those. CONTRIBUTING says how each is measured.
 import { BEYOND_OUTGOING, ownStack } from '../own-stack.ts';
 import { isWithin, type Measure, printTable } from './table.ts';
 
@@ -14,6 +14,7 @@ Object.assign(process.env, stack.env);
 const PARTS: Record<string, () => Promise<Measure[]>> = {
   pages: async () => (await import('./page-budgets.ts')).measurePages(),
   api: async () => (await import('./api-budgets.ts')).measureApi(),
+  communities: async () => (await import('./community-budgets.ts')).measureCommunities(),
   search: async () => (await import('./search-budgets.ts')).measureSearch(),
   courses: async () => (await import('./course-budgets.ts')).measureCourses(HOME),
 };

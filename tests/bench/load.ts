@@ -1,4 +1,4 @@
-// A steady two hundred requests a second against one call of the API.
+// A steady rate of requests against one call of the API.
 import autocannon from 'autocannon';
 
 export interface Load {
@@ -7,9 +7,10 @@ export interface Load {
   headers: Record<string, string>;
   /** The body of the n-th request. */
   body?: (at: number) => unknown;
+  /** Requests a second. */
+  rate?: number;
 }
 
-const RATE = 200;
 const SECONDS = 15;
 
 export interface Measured {
@@ -20,7 +21,13 @@ export interface Measured {
   refused: number;
 }
 
-export function measureLoad({ url, method = 'GET', headers, body }: Load): Promise<Measured> {
+export function measureLoad({
+  url,
+  method = 'GET',
+  headers,
+  body,
+  rate = 200,
+}: Load): Promise<Measured> {
   let at = 0;
   const times: number[] = [];
   const setupRequest = (request: autocannon.Request) => {
@@ -32,7 +39,7 @@ export function measureLoad({ url, method = 'GET', headers, body }: Load): Promi
       {
         url,
         connections: 20,
-        overallRate: RATE,
+        overallRate: rate,
         duration: SECONDS,
         requests: [{ method, headers, setupRequest }],
       },
