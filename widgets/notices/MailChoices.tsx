@@ -2,18 +2,23 @@ import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useId, useState } from 'react';
 import { m } from '#messages';
 import { formatTime, ownZone } from '../lib/dates.ts';
+import { NOTICE_KINDS, type NoticeKind } from '../lib/notice-words.ts';
 import { queryClient } from '../lib/query.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { noticeSettings, saveMails } from './notices.api.ts';
-import { KINDS, type Kind, MAILS, type Mail, type Mails } from './notices.schema.ts';
+import { MAILS, type Mail, type Mails } from './notices.schema.ts';
 
-const KIND_WORDS: Record<Kind, () => string> = {
+const KIND_WORDS: Record<NoticeKind, () => string> = {
   answer: m.notices_kind_answer,
   mention: m.notices_kind_mention,
   moderation: m.notices_kind_moderation,
   opening: m.notices_kind_opening,
+  joining: m.notices_kind_joining,
+  request: m.notices_kind_request,
+  news: m.notices_kind_news,
+  event: m.notices_kind_event,
 };
 
 const MAIL_WORDS: Record<Mail, () => string> = {
@@ -24,10 +29,17 @@ const MAIL_WORDS: Record<Mail, () => string> = {
 };
 
 /** An opening that is told a week later helps nobody. */
-const mailsOf = (kind: Kind): readonly Mail[] => (kind === 'opening' ? ['off', 'now'] : MAILS);
+const mailsOf = (kind: NoticeKind): readonly Mail[] =>
+  kind === 'opening' ? ['off', 'now'] : MAILS;
+
+interface MailChoicesProps {
+  mails: Mails;
+  /** Whoever runs nothing is not asked how they want to hear of what waits. */
+  isAdministrator: boolean;
+}
 
 /** What comes by mail, kind by kind. What was chosen stays chosen when saving fails. */
-export function MailChoices({ mails }: { mails: Mails }) {
+export function MailChoices({ mails, isAdministrator }: MailChoicesProps) {
   const titleId = useId();
   const [chosen, setChosen] = useState(mails);
   const saving = useMutation(
@@ -38,7 +50,7 @@ export function MailChoices({ mails }: { mails: Mails }) {
     queryClient,
   );
 
-  const choose = (kind: Kind, value: string) => {
+  const choose = (kind: NoticeKind, value: string) => {
     const mail = MAILS.find((one) => one === value);
     if (!mail) return;
     saving.reset();
@@ -54,7 +66,7 @@ export function MailChoices({ mails }: { mails: Mails }) {
       <h2 id={titleId}>{m.notices_mails_title()}</h2>
       <p>{m.notices_mails_intro()}</p>
       <form className="form" onSubmit={submit}>
-        {KINDS.map((kind) => (
+        {NOTICE_KINDS.filter((kind) => kind !== 'request' || isAdministrator).map((kind) => (
           <MailChoice
             key={kind}
             kind={kind}
@@ -79,7 +91,7 @@ export function MailChoices({ mails }: { mails: Mails }) {
 }
 
 interface MailChoiceProps {
-  kind: Kind;
+  kind: NoticeKind;
   chosen: Mail;
   onChoose: (value: string) => void;
 }

@@ -5,7 +5,6 @@ import { formatInstant, ownZone } from '../lib/dates.ts';
 import { queryClient } from '../lib/query.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { noticeTitle } from './notice-title.ts';
 import { markAllRead, markRead, myNotices, type Notice } from './notices.api.ts';
 
 /** The notices, the newest first. */
@@ -61,9 +60,8 @@ function List() {
 }
 
 function NoticeItem({ notice, now }: { notice: Notice; now: Date }) {
-  const { id, kind, at, isRead, lesson, excerpt, reasons, href } = notice;
-  const isAboutComment = kind === 'answer' || kind === 'mention';
-  const title = noticeTitle(notice);
+  const { id, kind, at, isRead, title, excerpt, place, reasons, href } = notice;
+  const mayBeGone = kind === 'answer' || kind === 'mention';
   const see = () => {
     if (!isRead) markRead(id);
   };
@@ -80,12 +78,14 @@ function NoticeItem({ notice, now }: { notice: Notice; now: Date }) {
         )}
       </p>
       {excerpt && <p>{m.mail_notice_excerpt({ excerpt })}</p>}
-      {isAboutComment && !excerpt && <p className="soft">{m.notices_gone()}</p>}
+      {mayBeGone && !excerpt && (
+        <p className="soft">{notice.isAboutPost ? m.notices_post_gone() : m.notices_gone()}</p>
+      )}
       {reasons.map((reason) => (
         <p key={reason}>{reason}</p>
       ))}
       <p className="soft">
-        {lesson && kind !== 'opening' && `${m.notices_place({ lesson })}, `}
+        {place && `${place}, `}
         <time dateTime={at.toISOString()}>{formatInstant(at, ownZone(), now)}</time>
       </p>
     </li>

@@ -14,10 +14,10 @@ export function NoticeSettings() {
   if (!settings.data) {
     return <ErrorNotice error={settings.error} onRetry={() => settings.refetch()} />;
   }
-  const { mails, alerts, calendarWord } = settings.data;
+  const { mails, isAdministrator, alerts, calendarWord } = settings.data;
   return (
     <>
-      <MailChoices mails={mails} />
+      <MailChoices mails={mails} isAdministrator={isAdministrator} />
       <ExpectedOpenings openings={alerts} />
       <CalendarFeed word={calendarWord} />
     </>

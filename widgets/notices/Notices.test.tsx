@@ -43,12 +43,18 @@ const notice = (id: number, more: object = {}) => ({
   module: 'Module 1',
   href: '/cours/commune/m1/l1/',
   author: 'Léa',
+  title: null,
+  community: null,
   excerpt: 'Merci !',
   ...more,
 });
 
 const SETTINGS = {
-  mails: { answer: 'now', mention: 'off', moderation: 'off', opening: 'now' },
+  mails: {
+    ...{ answer: 'now', mention: 'off', moderation: 'off', opening: 'now' },
+    ...{ joining: 'now', request: 'now', news: 'off', event: 'now' },
+  },
+  is_administrator: false,
   alerts: [],
   calendar: null,
 };
@@ -133,6 +139,79 @@ test('a comment that is gone is said to be, and the reasons of a decision are sh
   expect(screen.getByText('Vous pouvez contester cette décision.')).toBeTruthy();
 });
 
+const inCommunity = (kind: string, details: object, more: object = {}) => ({
+  ...notice(7, { kind, details, comment_id: null, lesson: null, module: null, author: null }),
+  ...{ excerpt: null, href: '/communaute/?c=mairies', community: 'Mairies', ...more },
+});
+const REQUEST = '/mon-espace/a-traiter/#00000012-0000-4000-8000-000000000001';
+
+test.each([
+  [inCommunity('joining', { what: 'accepted' }), /« Mairies » : vous êtes membre/],
+  [
+    inCommunity('joining', { what: 'closed' }, { community: null }),
+    /Une communauté vient de fermer/,
+  ],
+  [inCommunity('joining', { what: 'toString' }), /« Mairies » : il y a du nouveau/],
+  [inCommunity('request', { what: 'request' }, { author: 'Inès' }), /Inès demande à adhérer/],
+  [inCommunity('request', { what: 'request' }), /une demande d’adhésion$/],
+  [inCommunity('request', { what: 'waiting', days: 3 }), /attend depuis 3 jours/],
+  [inCommunity('request', { what: 'report' }), /un signalement attend/],
+  [inCommunity('request', { what: 'unanswered' }), /un sujet attend une réponse/],
+  [inCommunity('news', {}, { title: 'Décret' }), /Actualité : « Décret »/],
+  [inCommunity('event', { what: 'cancelled' }, { title: 'Atelier' }), /« Atelier » : annulation/],
+  [inCommunity('answer', {}, { title: 'Budget', author: 'Lou' }), /Lou a répondu dans « Budget »/],
+  [inCommunity('mention', {}, { community: null, href: null }), /On parle de vous dans une/],
+  [inCommunity('moderation', { what: 'hide' }), /« Mairies » : une décision/],
+])('what happened in a community is said in a sentence (%#)', async (row, words) => {
+  answers['my_notices'] = { ...Object(answers['my_notices']), notices: [row] };
+  render(<Notices />);
+  const title = await screen.findByText(words);
+  expect(title.getAttribute('href')).toBe(row.href);
+});
+
+test('a refusal says why and when one may ask again, and a decision speaks of messages', async () => {
+  answers['my_notices'] = {
+    ...Object(answers['my_notices']),
+    notices: [
+      inCommunity('joining', {
+        ...{ what: 'refused', answer: 'Pas cette fois.' },
+        may_ask_again_at: '2026-12-24T13:00:00Z',
+      }),
+      { ...inCommunity('moderation', { what: 'hide', facts: 'Hors sujet.' }), id: 8 },
+    ],
+  };
+  render(<Notices />);
+  expect(await screen.findByText('Pas cette fois.')).toBeTruthy();
+  expect(screen.getByText(/refaire une demande à partir du jeudi 24 décembre/)).toBeTruthy();
+  expect(screen.getByText('Votre message est masqué.')).toBeTruthy();
+});
+
+test('a request leads to itself, and how to hear of them is asked of those who run something', async () => {
+  const asked = inCommunity('request', { what: 'request' }, { author: 'Inès', href: REQUEST });
+  answers['my_notices'] = { ...Object(answers['my_notices']), notices: [asked] };
+  render(<Notices />);
+  const link = await screen.findByRole('link', { name: /Inès demande/ });
+  expect(link.getAttribute('href')).toBe(REQUEST);
+  await screen.findByLabelText(/Une actualité paraît/);
+  expect(screen.queryByLabelText(/que j’administre/)).toBeNull();
+  cleanup();
+  queryClient.clear();
+  answers['my_notice_settings'] = { ...SETTINGS, is_administrator: true };
+  render(<Notices />);
+  expect(await screen.findByLabelText(/que j’administre/)).toBeTruthy();
+});
+
+test.each([
+  ['joining', /vos demandes d’adhésion/],
+  ['request', /que vous administrez/],
+  ['news', /les actualités de vos communautés/],
+  ['event', /les événements où vous avez une place/],
+])('the way out of mails of kind %s says what ends', (kind, words) => {
+  history.replaceState(null, '', `/desabonnement/#token=${kind}.${'x'.repeat(43)}`);
+  render(<Unsubscribe />);
+  expect(screen.getByText(words)).toBeTruthy();
+});
+
 test('all that the page has shown is marked, up to the newest', async () => {
   answers['mark_notices_read'] = 0;
   render(<Notices />);
@@ -159,7 +238,7 @@ test('an empty list says what will come', async () => {
 test('a failed list is asked for again, and the rest of the page is there', async () => {
   answers['my_notices'] = new AppError('unexpected');
   render(<Notices />);
-  await screen.findByLabelText('On répond à mon commentaire');
+  await screen.findByLabelText('On répond à mon commentaire ou à mon message');
   answers['my_notices'] = { notices: [], has_more: false, unread: 0, server_now: '2026-11-24' };
   await userEvent.click(await screen.findByRole('button', { name: 'Réessayer' }));
   expect(await screen.findByText(/Rien de neuf/)).toBeTruthy();
@@ -167,7 +246,7 @@ test('a failed list is asked for again, and the rest of the page is there', asyn
 
 test('what was chosen stays chosen when saving fails, and is saved at the next try', async () => {
   render(<Notices />);
-  const kind = await screen.findByLabelText('On parle de moi dans un commentaire');
+  const kind = await screen.findByLabelText('On parle de moi dans un commentaire ou un message');
   await userEvent.selectOptions(kind, 'weekly');
   answers['save_notice_preferences'] = new AppError('offline');
   await userEvent.click(screen.getByRole('button', { name: 'Enregistrer' }));

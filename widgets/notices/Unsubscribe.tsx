@@ -25,6 +25,10 @@ const WHAT: Record<string, () => string> = {
   mention: m.notices_stop_mention,
   moderation: m.notices_stop_moderation,
   opening: m.notices_stop_opening,
+  joining: m.notices_stop_joining,
+  request: m.notices_stop_request,
+  news: m.notices_stop_news,
+  event: m.notices_stop_event,
   daily: m.notices_stop_daily,
   weekly: m.notices_stop_weekly,
 };

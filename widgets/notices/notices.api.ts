@@ -1,11 +1,19 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { m } from '#messages';
 import { fetchApi } from '../lib/api.ts';
+import { formatInstant, ownZone } from '../lib/dates.ts';
 import { toAppError } from '../lib/errors.ts';
+import {
+  isAboutPost,
+  joiningReasons,
+  type NoticeKind,
+  noticePlace,
+  noticeTitle,
+} from '../lib/notice-words.ts';
 import { queryClient } from '../lib/query.ts';
 import { supabase } from '../lib/supabase.ts';
 import { unreadNotices } from '../lib/unread-notices.ts';
 import {
-  type Kind,
   type Mails,
   type NoticeRow,
   NoticesAnswer,
@@ -16,16 +24,17 @@ import { reasonsOf } from './reasons.ts';
 
 export interface Notice {
   id: number;
-  kind: Kind;
+  kind: NoticeKind;
   at: Date;
   isRead: boolean;
-  author: string | null;
+  /** What happened, in a sentence. */
+  title: string;
   excerpt: string | null;
-  lesson: string | null;
-  module: string | null;
-  /** Something waits for the team, of which the reader is one; nothing has been decided. */
-  isWork: boolean;
-  /** What was decided about a comment, and why. */
+  /** What it speaks of was said in a community, not beside a lesson. */
+  isAboutPost: boolean;
+  /** In which lesson or community. */
+  place: string | undefined;
+  /** What was decided about a comment, a message, a request or a membership, and why. */
   reasons: string[];
   /** Where it leads; none where nothing is left to go to. */
   href: string | undefined;
@@ -38,24 +47,30 @@ interface NoticePage {
   now: Date;
 }
 
-const hrefOf = ({ kind, comment_id, href }: NoticeRow): string | undefined => {
-  if (kind === 'opening') return href ?? undefined;
+const hrefOf = ({ kind, comment_id, community, href }: NoticeRow): string | undefined => {
+  if (comment_id && (kind === 'answer' || kind === 'mention')) return `/commentaire/#${comment_id}`;
   // Where one reads the whole decision, contests it, or takes it.
-  if (kind === 'moderation') return '/mon-espace/moderation/';
-  return comment_id ? `/commentaire/#${comment_id}` : undefined;
+  if (kind === 'moderation' && !community) return '/mon-espace/moderation/';
+  return href ?? undefined;
 };
 
-const toNotice = (row: NoticeRow): Notice => ({
+/** Something waits for the team, of which the reader is one; nothing has been decided. */
+const isWork = ({ kind, details: { what } }: NoticeRow): boolean =>
+  kind === 'moderation' && (what === 'report' || what === 'contest');
+
+const toNotice = (row: NoticeRow, now: Date): Notice => ({
   id: row.id,
   kind: row.kind,
   at: new Date(row.created_at),
   isRead: row.read_at !== null,
-  author: row.author,
+  title: isWork(row) ? m.notices_moderation_work() : noticeTitle(row),
   excerpt: row.excerpt,
-  lesson: row.lesson,
-  module: row.module,
-  isWork: row.details['what'] === 'report' || row.details['what'] === 'contest',
-  reasons: reasonsOf(row.details),
+  isAboutPost: isAboutPost(row),
+  place: noticePlace(row),
+  reasons: [
+    ...(row.kind === 'moderation' ? reasonsOf(row.details, row.community !== null) : []),
+    ...joiningReasons(row, (instant) => formatInstant(instant, ownZone(), now)),
+  ],
   href: hrefOf(row),
 });
 
@@ -63,11 +78,12 @@ async function listNotices(before: number | null): Promise<NoticePage> {
   const { data, error } = await supabase.rpc('my_notices', before === null ? {} : { before });
   if (error) throw toAppError(error);
   const { notices, has_more, unread, server_now } = NoticesAnswer.parse(data);
+  const now = new Date(server_now);
   return {
-    notices: notices.map(toNotice),
+    notices: notices.map((row) => toNotice(row, now)),
     hasMore: has_more,
     unread,
-    now: new Date(server_now),
+    now,
   };
 }
 
@@ -107,6 +123,7 @@ export interface ExpectedOpening {
 
 export interface NoticeSettings {
   mails: Mails;
+  isAdministrator: boolean;
   alerts: ExpectedOpening[];
   calendarWord: string | null;
 }
@@ -116,9 +133,10 @@ export const noticeSettings = queryOptions({
   queryFn: async (): Promise<NoticeSettings> => {
     const { data, error } = await supabase.rpc('my_notice_settings');
     if (error) throw toAppError(error);
-    const { mails, alerts, calendar } = SettingsAnswer.parse(data);
+    const { mails, is_administrator, alerts, calendar } = SettingsAnswer.parse(data);
     return {
       mails,
+      isAdministrator: is_administrator,
       alerts: alerts.map(({ module_id, opens_at, ...rest }) => ({
         ...rest,
         moduleId: module_id,

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
+import { NOTICE_KINDS, type NoticeKind } from '../lib/notice-words.ts';
 
-export const KINDS = ['answer', 'mention', 'moderation', 'opening'] as const;
 export const MAILS = ['off', 'now', 'daily', 'weekly'] as const;
 
-export type Kind = (typeof KINDS)[number];
 export type Mail = (typeof MAILS)[number];
-export type Mails = Record<Kind, Mail>;
+export type Mails = Record<NoticeKind, Mail>;
 
 const text = z.nullable(z.string());
 
@@ -14,7 +13,7 @@ export const NoticesAnswer = z.object({
   notices: z.array(
     z.object({
       id: z.number(),
-      kind: z.enum(KINDS),
+      kind: z.enum(NOTICE_KINDS),
       created_at: z.string(),
       read_at: text,
       comment_id: text,
@@ -24,6 +23,8 @@ export const NoticesAnswer = z.object({
       href: text,
       author: text,
       excerpt: text,
+      title: text,
+      community: text,
     }),
   ),
   has_more: z.boolean(),
@@ -36,7 +37,8 @@ const Choice = z.enum(MAILS);
 
 /** What `my_notice_settings` answers. */
 export const SettingsAnswer = z.object({
-  mails: z.object({ answer: Choice, mention: Choice, moderation: Choice, opening: Choice }),
+  mails: z.record(z.enum(NOTICE_KINDS), Choice),
+  is_administrator: z.boolean(),
   alerts: z.array(
     z.object({
       module_id: z.string(),

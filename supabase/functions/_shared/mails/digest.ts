@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { m } from '#messages';
 import type { Block, Letter } from '../letter.ts';
 import { bulkLetter, Unsubscribe } from './bulk-letter.ts';
-import { Notice, noticeHref, noticeTitle } from './notice-words.ts';
+import { Notice, noticeHref, noticeSentences } from './notice-words.ts';
 import type { Setting } from './setting.ts';
 
 const Params = z.object({
@@ -14,16 +14,11 @@ const Params = z.object({
 
 const LONGEST = 15;
 
-function blockOf(notice: Notice, setting: Setting): Block {
-  const into = { locale: setting.locale };
-  const { lesson, excerpt, kind } = notice;
-  const facts = [
-    noticeTitle(notice, setting),
-    ...(lesson && kind !== 'opening' ? [m.notices_place({ lesson }, into)] : []),
-    ...(excerpt ? [m.mail_notice_excerpt({ excerpt }, into)] : []),
-  ];
-  return { kind: 'address', intro: facts.join('. '), href: noticeHref(notice, setting) };
-}
+const blockOf = (notice: Notice, setting: Setting): Block => ({
+  kind: 'address',
+  intro: noticeSentences(notice, setting).join('. '),
+  href: noticeHref(notice, setting),
+});
 
 /** The unread notices of a day or a week. */
 export function digest(params: unknown, setting: Setting): Letter {

@@ -21,6 +21,12 @@ const NOTICE = {
   module: 'Module 1',
   course: 'La commune est à nous',
 };
+const COMMUNITY_NOTICE = {
+  ...{ href: '/communaute/?c=mairies', author: null, excerpt: null, lesson: null, module: null },
+  ...{ course: null, comment_id: null, title: null, community: 'Secrétaires de mairie' },
+};
+const REQUEST_HREF = '/mon-espace/a-traiter/#00000012-0000-4000-8000-000000000001';
+const POST_HREF = '/communaute/forum/?c=mairies&id=00000009-0000-4000-8000-000000000001#r1';
 const WORD = `answer.${'a_b-c'.repeat(9).slice(0, 43)}`;
 
 const REPORTED = { lesson: 'Pourquoi la commune ?', comment_id: NOTICE.comment_id };
@@ -55,6 +61,22 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   'notice-answer': { ...NOTICE, unsubscribe: WORD },
   'notice-mention': { ...NOTICE, kind: 'mention', unsubscribe: WORD },
   'notice-moderation': { ...NOTICE, kind: 'moderation', unsubscribe: WORD },
+  'notice-event': {
+    ...{ ...COMMUNITY_NOTICE, kind: 'event', details: { what: 'place' }, title: 'Atelier budget' },
+    unsubscribe: WORD,
+  },
+  'notice-joining': {
+    ...{ ...COMMUNITY_NOTICE, kind: 'joining', unsubscribe: WORD },
+    details: { what: 'refused', answer: 'Pas cette fois.', may_ask_again_at: DUE },
+  },
+  'notice-news': {
+    ...{ ...COMMUNITY_NOTICE, kind: 'news', title: 'Le décret est paru', unsubscribe: WORD },
+    href: '/communaute/actualites/?c=mairies&id=00000009-0000-4000-8000-000000000001',
+  },
+  'notice-request': {
+    ...{ ...COMMUNITY_NOTICE, kind: 'request', details: { what: 'request' }, author: 'Inès' },
+    ...{ excerpt: 'Bonjour', href: REQUEST_HREF, unsubscribe: WORD },
+  },
   'notice-opening': { ...NOTICE, kind: 'opening', unsubscribe: WORD },
   'password-changed': { email: EMAIL, changed_at: DUE },
   'publication-failed': { message: 'La leçon n’a pas de titre.' },
@@ -69,7 +91,17 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
 /** Parameters that can only be what they are: anything else and the letter is not written at all. */
 const STRICT = new Set([
   ...['due_at', 'changed_at', 'kind', 'comment_id', 'href', 'unsubscribe', 'frequency', 'notices'],
-  ...['action', 'is_kept', 'is_upheld', 'number', 'topic', 'is_proven', 'state', 'asked_at'],
+  ...[
+    'details',
+    'action',
+    'is_kept',
+    'is_upheld',
+    'number',
+    'topic',
+    'is_proven',
+    'state',
+    'asked_at',
+  ],
 ]);
 
 /** What a name, an address or a title may hold when somebody means harm. */
@@ -121,17 +153,24 @@ test.each(cases)(
   },
 );
 
-test.each(['author', 'excerpt', 'lesson', 'module', 'course'])(
+test.each(['author', 'excerpt', 'lesson', 'module', 'course', 'title', 'community'])(
   'in a digest, whatever the %s of a notice holds stays text',
   async (name) => {
     for (const value of HOSTILE) {
-      for (const kind of ['answer', 'opening']) {
+      for (const kind of ['answer', 'opening', 'request', 'event']) {
         const notices = [{ ...NOTICE, kind, [name]: value }];
         await expectHarmless(write('digest', { frequency: 'weekly', notices, unsubscribe: WORD }));
       }
     }
   },
 );
+
+test('whatever administrators answer stays text', async () => {
+  for (const answer of HOSTILE) {
+    const details = { what: 'refused', answer, may_ask_again_at: answer };
+    await expectHarmless(write('notice-joining', { ...SAMPLES['notice-joining'], details }));
+  }
+});
 
 async function expectHarmless(letter: Letter): Promise<void> {
   const { document } = new JSDOM(letterAsHtml(letter)).window;
@@ -211,6 +250,55 @@ test('an answer leads to the comment, an opening to the lesson', () => {
   expect(first('notice-answer')).toBe(`https://mooc.example/commentaire/#${NOTICE.comment_id}`);
   expect(first('notice-opening')).toBe('https://mooc.example/cours/commune/m1/l1/');
 });
+
+test('a notice of a community leads to what it speaks of, and its subject says what happened', () => {
+  const request = write('notice-request', SAMPLES['notice-request'] ?? {});
+  expect(request.subject).toMatch(/«\sSecrétaires de mairie\s»\s: Inès demande à adhérer$/u);
+  const text = letterAsText(request);
+  expect(text.split('\n')[1]).toBe(`https://mooc.example${REQUEST_HREF}`);
+  expect(text).toContain('ne décide de rien');
+  const answer = {
+    ...COMMUNITY_NOTICE,
+    kind: 'answer',
+    author: 'Lou',
+    title: 'Budget',
+    excerpt: 'Oui',
+  };
+  const answered = write('notice-answer', { ...answer, href: POST_HREF, unsubscribe: WORD });
+  expect(answered.subject).toMatch(/Lou a répondu dans «\sBudget\s»$/u);
+  expect(letterAsText(answered).split('\n')[1]).toBe(`https://mooc.example${POST_HREF}`);
+});
+
+test.each([
+  ['accepted', /vous êtes membre/],
+  ['refused', /demande non retenue/],
+  ['suspended', /accès suspendu/],
+  ['restored', /votre accès est rétabli/],
+  ['removed', /vous n’êtes plus membre/],
+  ['invited', /on vous y invite/],
+  ['administrator', /partie de l’administration/],
+  ['closed', /vient de fermer/],
+  ['something new', /il y a du nouveau/],
+])('what becomes of a membership is said: %s', (what, words) => {
+  const letter = write('notice-joining', { ...SAMPLES['notice-joining'], details: { what } });
+  expect(letter.subject).toMatch(words);
+});
+
+test('whoever was refused reads why, and when to ask again', () => {
+  const text = letterAsText(write('notice-joining', SAMPLES['notice-joining'] ?? {}));
+  expect(text).toContain('Pas cette fois.');
+  expect(text).toContain('à partir du mercredi 2 décembre 2026');
+});
+
+test.each(['notice-joining', 'notice-request', 'notice-news', 'notice-event', 'notice-mention'])(
+  '%s names nothing of a community that its reader may not know of any more',
+  (template) => {
+    const gone = { ...COMMUNITY_NOTICE, ...GONE, community: null, title: null, comment_id: null };
+    const text = letterAsText(write(template, { ...SAMPLES[template], ...gone }));
+    expect(text.split('\n')[1]).toBe('https://mooc.example/mon-espace/notifications/');
+    expect(text).not.toMatch(/null|Secrétaires|«\s*»/);
+  },
+);
 
 test('nobody is sent to a module that was taken back meanwhile', () => {
   expect(() => write('notice-opening', { ...SAMPLES['notice-opening'], ...GONE })).toThrow();

@@ -55,6 +55,10 @@ const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
   'notice-mention': notice,
   'notice-moderation': notice,
   'notice-opening': notice,
+  'notice-joining': notice,
+  'notice-request': notice,
+  'notice-news': notice,
+  'notice-event': notice,
   digest,
   // What app.send_auth_email may queue.
   'auth-recovery': authLetter,
