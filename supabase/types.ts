@@ -496,6 +496,57 @@ export type Database = {
           },
         ];
       };
+      member_details: {
+        Row: {
+          authority_size: string | null;
+          authority_type: string | null;
+          changed_at: string | null;
+          city: string | null;
+          employer: string | null;
+          greeted_at: string | null;
+          person_id: string;
+          phone: string | null;
+          position: string | null;
+          postcode: string | null;
+          visible: string[];
+        };
+        ComputedFields: never;
+        Insert: {
+          authority_size?: string | null;
+          authority_type?: string | null;
+          changed_at?: string | null;
+          city?: string | null;
+          employer?: string | null;
+          greeted_at?: string | null;
+          person_id: string;
+          phone?: string | null;
+          position?: string | null;
+          postcode?: string | null;
+          visible?: string[];
+        };
+        Update: {
+          authority_size?: string | null;
+          authority_type?: string | null;
+          changed_at?: string | null;
+          city?: string | null;
+          employer?: string | null;
+          greeted_at?: string | null;
+          person_id?: string;
+          phone?: string | null;
+          position?: string | null;
+          postcode?: string | null;
+          visible?: string[];
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'member_details_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: true;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       modules: {
         Row: {
           course_id: string;
@@ -1150,6 +1201,7 @@ export type Database = {
       };
       contest_decision: { Args: { contest: string; decision_id: string }; Returns: undefined };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
+      course_community: { Args: { course_id: string }; Returns: Json };
       course_figures: { Args: { course_id: string }; Returns: Json };
       decide_report: {
         Args: {
@@ -1165,6 +1217,7 @@ export type Database = {
       delete_note: { Args: { note_id: string }; Returns: undefined };
       edit_comment: { Args: { body: string; id: string }; Returns: Json };
       enter_course: { Args: { course_id: string }; Returns: Json };
+      export_members: { Args: { community_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       find_comment: { Args: { comment_id: string }; Returns: Json };
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
@@ -1185,6 +1238,17 @@ export type Database = {
       };
       list_communities: { Args: { after?: string; query?: string }; Returns: Json };
       list_groups: { Args: { community_id: string }; Returns: Json };
+      list_members: {
+        Args: {
+          after?: string;
+          authority_size?: string;
+          authority_type?: string;
+          community_id: string;
+          position?: string;
+          query?: string;
+        };
+        Returns: Json;
+      };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
       mail_attachments: {
         Args: { mail_id: string };
@@ -1228,6 +1292,7 @@ export type Database = {
         Returns: Json;
       };
       open_recovery: { Args: { token: string }; Returns: Json };
+      own_member_details: { Args: Record<PropertyKey, never>; Returns: Json };
       pause_goal: { Args: { weeks: number }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
       post_comment: {
@@ -1248,6 +1313,19 @@ export type Database = {
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_member_details: {
+        Args: {
+          authority_size?: string;
+          authority_type?: string;
+          city?: string;
+          employer?: string;
+          phone?: string;
+          position?: string;
+          postcode?: string;
+          visible?: string[];
+        };
+        Returns: Json;
+      };
       save_note: {
         Args: {
           anchor: string;
@@ -1306,6 +1384,8 @@ export type Database = {
       start_quiz: { Args: { lesson_id: string }; Returns: Json };
       start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };
       start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
+      suggested_communities: { Args: Record<PropertyKey, never>; Returns: Json };
+      take_greeting: { Args: Record<PropertyKey, never>; Returns: boolean };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
       unread_notices: { Args: Record<PropertyKey, never>; Returns: number };

@@ -9,6 +9,7 @@ interface SeedCommunity {
   members: string[];
   administrator: string;
   audienceTypes?: string[];
+  audienceSizes?: string[];
   positions?: string[];
   groups?: Omit<SeedCommunity, 'groups'>[];
 }
@@ -66,6 +67,7 @@ const COMMUNITIES: SeedCommunity[] = [
     administrator: 'alix',
     members: ['dominique', 'delphine', 'elise'],
     audienceTypes: ['commune'],
+    audienceSizes: ['under-2000'],
     positions: ['secrétaire'],
     groups: [
       {
@@ -98,13 +100,13 @@ export async function seedCommunities(sql: Sql): Promise<void> {
 
 async function seedOne(sql: Sql, community: SeedCommunity, parentId: string | null) {
   const { slug, name, description, needsApproval, administrator, members } = community;
-  const { audienceTypes = [], positions = [] } = community;
+  const { audienceTypes = [], audienceSizes = [], positions = [] } = community;
   const [made] = await sql`
     insert into public.communities
-      (kind, parent_id, slug, name, description, needs_approval, audience_types, audience_positions,
-        created_at)
+      (kind, parent_id, slug, name, description, needs_approval, audience_types, audience_sizes,
+        audience_positions, created_at)
     values (${parentId ? 'group' : 'community'}, ${parentId}, ${slug}, ${name}, ${description},
-      ${needsApproval}, ${audienceTypes}, ${positions}, app.clock())
+      ${needsApproval}, ${audienceTypes}, ${audienceSizes}, ${positions}, app.clock())
     on conflict (slug) do nothing
     returning id`;
   if (made) {

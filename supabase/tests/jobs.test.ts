@@ -4,6 +4,7 @@ import { test, type World } from './fixtures.ts';
 
 const tick = ({ as }: Pick<World, 'as'>) => as('service').value`select tick()`;
 const EVERY_JOB = [
+  'count_week_threads',
   'erase_accounts',
   'finish_quiz_attempts',
   'forget_erased',
@@ -33,6 +34,7 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   await world.at('2026-11-22T13:00:00Z');
   assert.deepEqual(await tick(world), {
     ran: [
+      'count_week_threads',
       'erase_accounts',
       'finish_quiz_attempts',
       'forget_inactive',
@@ -50,7 +52,7 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    EVERY_JOB.length + 11,
+    EVERY_JOB.length + 12,
   );
 });
 

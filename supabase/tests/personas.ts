@@ -42,6 +42,9 @@ const BLOCKED: Partial<Record<Name, object>> = {
   ida: { deletion_due_at: '2900-01-01T00:00:00Z' },
 };
 
+/** Who has said how they are called, as whoever joins a community has. */
+const NAMED: readonly Name[] = ['zoe', 'ines', 'omar', 'nadia', 'basile'];
+
 /** Accounts and profiles of all personas. Learner and blocked alike are enrolled in the public course elsewhere. */
 export async function seedPeople(sql: Sql): Promise<void> {
   for (const name of NAMES) await sql`select public.permit_account(${`${name}@preau.test`})`;
@@ -58,6 +61,8 @@ export async function seedPeople(sql: Sql): Promise<void> {
       user_id: userId(name),
       username: name,
       display_name: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+      first_name: NAMED.includes(name) ? `${name.slice(0, 1).toUpperCase()}${name.slice(1)}` : null,
+      last_name: NAMED.includes(name) ? 'Martin' : null,
       finished_at: '2026-01-01T00:00:00Z',
       suspended_at: null,
       must_change_password: false,

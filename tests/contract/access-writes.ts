@@ -13,6 +13,7 @@ const UNIQUE: Record<string, string> = {
   notice_preferences: 'person_id,kind',
   opening_alerts: 'person_id,module_id',
   community_memberships: 'community_id,person_id',
+  member_details: 'person_id',
 };
 
 function rowOf({ people, rows, places }: World, owner: Name): Record<Table, object> {
@@ -40,6 +41,7 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
     lesson_bodies: { lesson_id: retired.lesson, hash: retired.lesson, html: '<p>pris</p>' },
     lesson_validations: { enrolment_id, lesson_id: free.locked },
     lessons: { ...entry, module_id: retired.course, kind: 'lesson', is_static: true },
+    member_details: { person_id, employer: 'Pris' },
     modules: { ...entry, course_id: free.course },
     notice_preferences: {
       person_id,
@@ -86,6 +88,7 @@ const BY_PERSON: Record<string, string> = {
   // Nobody's: no community has the id of a person.
   communities: 'id',
   community_memberships: 'person_id',
+  member_details: 'person_id',
   notes: 'person_id',
   notice_preferences: 'person_id',
   notifications: 'person_id',
