@@ -386,6 +386,73 @@ export type Database = {
           },
         ];
       };
+      forum_categories: {
+        Row: {
+          community_id: string;
+          created_at: string;
+          id: string;
+          name: string;
+          position: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          community_id: string;
+          created_at: string;
+          id: string;
+          name: string;
+          position: number;
+        };
+        Update: {
+          community_id?: string;
+          created_at?: string;
+          id?: string;
+          name?: string;
+          position?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'forum_categories_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      forum_reads: {
+        Row: {
+          community_id: string;
+          person_id: string;
+          read_until: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          community_id: string;
+          person_id: string;
+          read_until: string;
+        };
+        Update: {
+          community_id?: string;
+          person_id?: string;
+          read_until?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'forum_reads_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'forum_reads_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       lesson_bodies: {
         Row: {
           created_at: string;
@@ -725,10 +792,48 @@ export type Database = {
           },
         ];
       };
+      post_readers: {
+        Row: {
+          is_following: boolean | null;
+          person_id: string;
+          post_id: string;
+          read_at: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          is_following?: boolean | null;
+          person_id: string;
+          post_id: string;
+          read_at?: string | null;
+        };
+        Update: {
+          is_following?: boolean | null;
+          person_id?: string;
+          post_id?: string;
+          read_at?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'post_readers_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'post_readers_post_id_fkey';
+            columns: ['post_id'];
+            isOneToOne: false;
+            referencedRelation: 'posts';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       posts: {
         Row: {
           author_id: string;
           body: string;
+          category_id: string | null;
           community_id: string;
           contact: string | null;
           context: string | null;
@@ -747,11 +852,13 @@ export type Database = {
           solution_id: string | null;
           title: string;
           useful_count: number;
+          words: unknown;
         };
         ComputedFields: never;
         Insert: {
           author_id: string;
           body: string;
+          category_id?: string | null;
           community_id: string;
           contact?: string | null;
           context?: string | null;
@@ -770,10 +877,12 @@ export type Database = {
           solution_id?: string | null;
           title: string;
           useful_count?: number;
+          words?: unknown;
         };
         Update: {
           author_id?: string;
           body?: string;
+          category_id?: string | null;
           community_id?: string;
           contact?: string | null;
           context?: string | null;
@@ -792,6 +901,7 @@ export type Database = {
           solution_id?: string | null;
           title?: string;
           useful_count?: number;
+          words?: unknown;
         };
         Relationships: [
           {
@@ -799,6 +909,13 @@ export type Database = {
             columns: ['author_id'];
             isOneToOne: false;
             referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'posts_category_id_fkey';
+            columns: ['category_id'];
+            isOneToOne: false;
+            referencedRelation: 'forum_categories';
             referencedColumns: ['id'];
           },
           {
@@ -962,6 +1079,7 @@ export type Database = {
           id: string;
           post_id: string;
           quoted_id: string | null;
+          words: unknown;
         };
         ComputedFields: never;
         Insert: {
@@ -974,6 +1092,7 @@ export type Database = {
           id: string;
           post_id: string;
           quoted_id?: string | null;
+          words?: unknown;
         };
         Update: {
           author_id?: string;
@@ -985,6 +1104,7 @@ export type Database = {
           id?: string;
           post_id?: string;
           quoted_id?: string | null;
+          words?: unknown;
         };
         Relationships: [
           {
@@ -1163,13 +1283,22 @@ export type Database = {
       };
       delete_comment: { Args: { id: string }; Returns: undefined };
       delete_note: { Args: { note_id: string }; Returns: undefined };
+      delete_reply: { Args: { id: string }; Returns: undefined };
+      delete_topic: { Args: { id: string }; Returns: undefined };
       edit_comment: { Args: { body: string; id: string }; Returns: Json };
+      edit_reply: { Args: { body: string; id: string }; Returns: Json };
+      edit_topic: {
+        Args: { body: string; category_id?: string; id: string; title: string };
+        Returns: Json;
+      };
       enter_course: { Args: { course_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       find_comment: { Args: { comment_id: string }; Returns: Json };
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
       finish_quiz: { Args: { attempt_id: string }; Returns: Json };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
+      follow_post: { Args: { is_following: boolean; post_id: string }; Returns: undefined };
+      forum: { Args: { community_id: string }; Returns: Json };
       give_help_opinion: {
         Args: { is_helpful: boolean; opinion?: string; page_id: string; sentence?: string };
         Returns: undefined;
@@ -1185,7 +1314,21 @@ export type Database = {
       };
       list_communities: { Args: { after?: string; query?: string }; Returns: Json };
       list_groups: { Args: { community_id: string }; Returns: Json };
+      list_post_replies: {
+        Args: { after?: string; around?: string; before?: string; post_id: string };
+        Returns: Json;
+      };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
+      list_topics: {
+        Args: {
+          before?: string;
+          before_id?: string;
+          category_id?: string;
+          community_id: string;
+          filter?: string;
+        };
+        Returns: Json;
+      };
       mail_attachments: {
         Args: { mail_id: string };
         Returns: {
@@ -1196,6 +1339,7 @@ export type Database = {
       };
       mail_health: { Args: Record<PropertyKey, never>; Returns: Json };
       make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
+      mark_forum_read: { Args: { community_id: string }; Returns: undefined };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };
         Returns: undefined;
@@ -1203,6 +1347,7 @@ export type Database = {
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
       mark_notice_read: { Args: { notice_id: number }; Returns: number };
       mark_notices_read: { Args: { up_to: number }; Returns: number };
+      mark_post_read: { Args: { post_id: string; reply_id?: string }; Returns: undefined };
       moderate_comment: {
         Args: { action: string; comment_id: string; facts: string; rule: string };
         Returns: Json;
@@ -1228,6 +1373,7 @@ export type Database = {
         Returns: Json;
       };
       open_recovery: { Args: { token: string }; Returns: Json };
+      order_categories: { Args: { community_id: string; ids: string[] }; Returns: undefined };
       pause_goal: { Args: { weeks: number }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
       post_comment: {
@@ -1236,6 +1382,7 @@ export type Database = {
       };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
       quiz_attempt: { Args: { attempt_id: string }; Returns: Json };
+      remove_category: { Args: { id: string }; Returns: undefined };
       renew_calendar: { Args: Record<PropertyKey, never>; Returns: string };
       report_comment: {
         Args: { comment_id: string; explanation: string; is_good_faith: boolean; reason: string };
@@ -1248,6 +1395,10 @@ export type Database = {
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_category: {
+        Args: { community_id: string; id: string; name: string };
+        Returns: undefined;
+      };
       save_note: {
         Args: {
           anchor: string;
@@ -1282,6 +1433,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      search_forum: {
+        Args: { before?: string; before_id?: string; community_id: string; query: string };
+        Returns: Json;
+      };
       send_contact_message: {
         Args: {
           account: string;
@@ -1299,20 +1454,38 @@ export type Database = {
         };
         Returns: Json;
       };
+      session_talks: { Args: { course_id: string }; Returns: Json };
       set_goal: { Args: { lessons_per_week: number }; Returns: Json };
+      set_solution: { Args: { post_id: string; reply_id?: string }; Returns: undefined };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
       start_quiz: { Args: { lesson_id: string }; Returns: Json };
       start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };
       start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
+      suggest_members: { Args: { community_id: string; query: string }; Returns: Json };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
+      topic: { Args: { post_id: string }; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
       unread_notices: { Args: Record<PropertyKey, never>; Returns: number };
       unsubscribe: { Args: { token: string }; Returns: Json };
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };
       visit_lesson: { Args: { lesson_id: string }; Returns: undefined };
       where_to_resume: { Args: Record<PropertyKey, never>; Returns: Json };
+      write_reply: {
+        Args: { body: string; id: string; post_id: string; quoted_id?: string };
+        Returns: Json;
+      };
+      write_topic: {
+        Args: {
+          body: string;
+          category_id?: string;
+          community_id: string;
+          id: string;
+          title: string;
+        };
+        Returns: Json;
+      };
     };
     Enums: {
       [_ in never]: never;
