@@ -189,6 +189,7 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
     values ('open', ${id}, ${COMMENT}, 'Et encore', '2026-01-03T12:00:00Z', '2026-01-03T13:00:00Z')`;
   await fillCommunities(admin);
   await fillMemberDetails(admin);
+  await fillForum(admin);
 }
 
 async function fillCommunities(admin: World['admin']): Promise<void> {
@@ -230,6 +231,15 @@ async function fillMemberDetails(admin: World['admin']): Promise<void> {
       postcode, "position", visible, changed_at, greeted_at)
     values (${id}, '06 00 00 00 07', 'Employer-7', 'commune', 'under-2000', 'VILLE-7', '07007',
       'Position-7', '{city,phone}', '2026-01-04T16:00:00Z', '2026-01-04T17:00:00Z')`;
+}
+
+async function fillForum(admin: World['admin']): Promise<void> {
+  await admin.rows`
+    insert into post_readers (post_id, person_id, is_following, read_at)
+    values (${POST}, ${id}, true, '2026-01-04T16:00:00Z')`;
+  await admin.rows`
+    insert into forum_reads (community_id, person_id, read_until)
+    values (${communityId(1)}, ${id}, '2026-01-04T17:00:00Z')`;
 }
 
 async function fillNotices(admin: World['admin']): Promise<void> {

@@ -356,5 +356,6 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     communities: [],
     member_details: [],
     posts: { posts: [], replies: [] },
+    forum: [],
   });
 });

@@ -246,6 +246,27 @@ const ARGUMENTS = {
   validate_lesson: { lesson_id: nowhere },
   visit_lesson: { lesson_id: nowhere },
   where_to_resume: {},
+  // The forum.
+  delete_reply: { id: nowhere },
+  delete_topic: { id: nowhere },
+  edit_reply: { id: nowhere, body: 'contract' },
+  edit_topic: { id: nowhere, title: 'contract', body: 'contract' },
+  follow_post: { post_id: nowhere, is_following: false },
+  forum: { community_id: nowhere },
+  list_post_replies: { post_id: nowhere },
+  list_topics: { community_id: nowhere },
+  mark_forum_read: { community_id: nowhere },
+  mark_post_read: { post_id: nowhere },
+  order_categories: { community_id: nowhere, ids: [] },
+  remove_category: { id: nowhere },
+  save_category: { id: nowhere, community_id: nowhere, name: 'contract' },
+  search_forum: { community_id: nowhere, query: 'contract' },
+  session_talks: { course_id: nowhere },
+  set_solution: { post_id: nowhere },
+  suggest_members: { community_id: nowhere, query: 'contract' },
+  topic: { post_id: nowhere },
+  write_reply: { id: nowhere, post_id: nowhere, body: 'contract' },
+  write_topic: { id: nowhere, community_id: nowhere, title: 'contract', body: 'contract' },
 } satisfies { [F in Function]: Public['Functions'][F]['Args'] };
 
 const argumentsOf = (name: string): object => {

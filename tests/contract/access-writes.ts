@@ -14,6 +14,8 @@ const UNIQUE: Record<string, string> = {
   opening_alerts: 'person_id,module_id',
   community_memberships: 'community_id,person_id',
   member_details: 'person_id',
+  post_readers: 'post_id,person_id',
+  forum_reads: 'community_id,person_id',
 };
 
 function rowOf({ people, rows, places }: World, owner: Name): Record<Table, object> {
@@ -38,6 +40,10 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
     consents: { person_id, document: 'terms', version: '2', given_at: '2026-01-01T00:00:00Z' },
     courses: { ...entry, access: 'public' },
     enrolments: { person_id, course_id: closed.course },
+    forum_categories: {
+      ...{ id: randomUUID(), community_id: randomUUID(), name: 'Pris', position: 1, created_at },
+    },
+    forum_reads: { community_id: randomUUID(), person_id, read_until: created_at },
     lesson_bodies: { lesson_id: retired.lesson, hash: retired.lesson, html: '<p>pris</p>' },
     lesson_validations: { enrolment_id, lesson_id: free.locked },
     lessons: { ...entry, module_id: retired.course, kind: 'lesson', is_static: true },
@@ -57,6 +63,7 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
     },
     opening_alerts: { person_id, module_id: free.course, created_at: '2026-01-01T00:00:00Z' },
     notes: { id: randomUUID(), person_id, lesson_id: free.open, body: 'Pris' },
+    post_readers: { post_id: randomUUID(), person_id, is_following: true },
     posts: {
       ...{ id: randomUUID(), community_id: randomUUID(), kind: 'topic', author_id: person_id },
       ...{ title: 'Pris', body: 'Pris', created_at, published_at: created_at },
@@ -89,6 +96,9 @@ const BY_PERSON: Record<string, string> = {
   communities: 'id',
   community_memberships: 'person_id',
   member_details: 'person_id',
+  forum_categories: 'id',
+  forum_reads: 'person_id',
+  post_readers: 'person_id',
   notes: 'person_id',
   notice_preferences: 'person_id',
   notifications: 'person_id',

@@ -172,6 +172,8 @@ const FIELDS: Record<string, () => string> = {
   post_id: m.account_data_field_post_id,
   reply_id: m.account_data_field_reply_id,
   event_id: m.account_data_field_event_id,
+  is_following: m.account_data_field_is_following,
+  read_until: m.account_data_field_read_until,
 };
 
 /** Values that are words of the database; any other stands as it is. */

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { m } from '#messages';
+import { useAnnounce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
-import { useAnnounce } from './Announcer.tsx';
 import type { CommentItemProps } from './CommentItem.tsx';
 import { nameOf } from './comment-words.ts';
 import type { Action } from './comments.api.ts';

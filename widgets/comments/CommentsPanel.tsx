@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import { m } from '#messages';
+import { Announcer } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { HelpHint } from '../ui/HelpHint.tsx';
-import { Announcer } from './Announcer.tsx';
 import { CommentForm } from './CommentForm.tsx';
 // Fetched with the panel: inlined, it would weigh on every lesson read without one.
 import sheet from './comments.css?url';

@@ -1,8 +1,8 @@
 import { type SubmitEvent, useState } from 'react';
 import { m } from '#messages';
+import { useAnnounce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useAnnounce } from './Announcer.tsx';
 import { CommentError } from './CommentError.tsx';
 import { type Action, type Comment, moderateComment, refreshComments } from './comments.api.ts';
 import { RuleAndFacts } from './RuleAndFacts.tsx';
