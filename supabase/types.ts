@@ -1162,6 +1162,8 @@ export type Database = {
         Returns: undefined;
       };
       delete_comment: { Args: { id: string }; Returns: undefined };
+      delete_experience: { Args: { id: string }; Returns: undefined };
+      delete_news: { Args: { id: string }; Returns: undefined };
       delete_note: { Args: { note_id: string }; Returns: undefined };
       edit_comment: { Args: { body: string; id: string }; Returns: Json };
       enter_course: { Args: { course_id: string }; Returns: Json };
@@ -1176,6 +1178,7 @@ export type Database = {
       };
       go_to_quiz_question: { Args: { attempt_id: string; question: number }; Returns: undefined };
       grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
+      home_of_community: { Args: { community_id: string }; Returns: Json };
       join_community: { Args: { community_id: string; message?: string }; Returns: Json };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
       lesson_quiz: { Args: { lesson_id: string }; Returns: Json };
@@ -1184,7 +1187,13 @@ export type Database = {
         Returns: Json;
       };
       list_communities: { Args: { after?: string; query?: string }; Returns: Json };
+      list_experiences: {
+        Args: { after?: string; by_use?: boolean; community_id: string };
+        Returns: Json;
+      };
       list_groups: { Args: { community_id: string }; Returns: Json };
+      list_links: { Args: { community_id: string }; Returns: Json };
+      list_news: { Args: { after?: string; community_id: string }; Returns: Json };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
       mail_attachments: {
         Args: { mail_id: string };
@@ -1201,8 +1210,10 @@ export type Database = {
         Returns: undefined;
       };
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
+      mark_news_read: { Args: { community_id: string; shown: string[] }; Returns: Json };
       mark_notice_read: { Args: { notice_id: number }; Returns: number };
       mark_notices_read: { Args: { up_to: number }; Returns: number };
+      mark_useful: { Args: { is_useful: boolean; post_id: string }; Returns: Json };
       moderate_comment: {
         Args: { action: string; comment_id: string; facts: string; rule: string };
         Returns: Json;
@@ -1223,19 +1234,24 @@ export type Database = {
       my_progress: { Args: Record<PropertyKey, never>; Returns: Json };
       my_timeline: { Args: { before?: string }; Returns: Json };
       note_failed_search: { Args: { query: string }; Returns: undefined };
+      one_experience: { Args: { id: string }; Returns: Json };
+      one_news: { Args: { id: string }; Returns: Json };
       open_email_change: {
         Args: { account?: string; code?: string; token?: string };
         Returns: Json;
       };
       open_recovery: { Args: { token: string }; Returns: Json };
+      order_links: { Args: { community_id: string; ids: string[] }; Returns: Json };
       pause_goal: { Args: { weeks: number }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
+      pin_news: { Args: { id: string; is_pinned: boolean }; Returns: Json };
       post_comment: {
         Args: { answered_id?: string; body: string; id: string; lesson_id: string };
         Returns: Json;
       };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
       quiz_attempt: { Args: { attempt_id: string }; Returns: Json };
+      remove_link: { Args: { community_id: string; id: string }; Returns: Json };
       renew_calendar: { Args: Record<PropertyKey, never>; Returns: string };
       report_comment: {
         Args: { comment_id: string; explanation: string; is_good_faith: boolean; reason: string };
@@ -1248,6 +1264,39 @@ export type Database = {
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_experience: {
+        Args: {
+          body: string;
+          community_id: string;
+          contact: string;
+          context: string;
+          id: string;
+          result: string;
+          title: string;
+        };
+        Returns: Json;
+      };
+      save_link: {
+        Args: {
+          address: string;
+          category?: string;
+          community_id: string;
+          description?: string;
+          id: string;
+          title: string;
+        };
+        Returns: Json;
+      };
+      save_news: {
+        Args: {
+          body: string;
+          community_id: string;
+          id: string;
+          publish_on?: string;
+          title: string;
+        };
+        Returns: Json;
+      };
       save_note: {
         Args: {
           anchor: string;

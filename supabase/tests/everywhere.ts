@@ -188,6 +188,7 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
     insert into comments (lesson_id, author_id, parent_id, body, created_at, hidden_at)
     values ('open', ${id}, ${COMMENT}, 'Et encore', '2026-01-03T12:00:00Z', '2026-01-03T13:00:00Z')`;
   await fillCommunities(admin);
+  await fillPublications(admin);
 }
 
 async function fillCommunities(admin: World['admin']): Promise<void> {
@@ -221,6 +222,16 @@ async function fillCommunities(admin: World['admin']): Promise<void> {
     insert into replies (id, post_id, author_id, body, created_at, edited_at)
     values (gen_random_uuid(), ${POST}, ${id}, 'Reply-7', '2026-01-04T14:00:00Z',
       '2026-01-04T15:00:00Z')`;
+}
+
+async function fillPublications(admin: World['admin']): Promise<void> {
+  await admin.rows`
+    insert into app.post_useful (post_id, person_id, marked_at)
+    values (${POST}, ${id}, '2026-01-04T16:00:00Z'),
+      (${POST}, ${personId('lou')}, '2026-01-04T17:00:00Z')`;
+  await admin.rows`
+    insert into app.news_reads (community_id, person_id, read_up_to, left_out)
+    values (${communityId(1)}, ${id}, '2026-01-04T18:00:00Z', array[gen_random_uuid()])`;
 }
 
 async function fillNotices(admin: World['admin']): Promise<void> {

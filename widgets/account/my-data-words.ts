@@ -163,6 +163,10 @@ const FIELDS: Record<string, () => string> = {
   post_id: m.account_data_field_post_id,
   reply_id: m.account_data_field_reply_id,
   event_id: m.account_data_field_event_id,
+  useful: m.account_data_field_useful,
+  news_read: m.account_data_field_news_read,
+  marked_at: m.account_data_field_marked_at,
+  read_up_to: m.account_data_field_read_up_to,
 };
 
 /** Values that are words of the database; any other stands as it is. */
