@@ -235,23 +235,35 @@ as $$
     and (p.published_at > mark.read_up_to or p.id = any (mark.left_out))
 $$;
 
-create function app.unread_news(mark app.news_reads) returns setof public.posts
+create function app.unread_news(mark app.news_reads, up_to timestamptz, but uuid[], most int)
+returns setof uuid
 language sql stable security definer set search_path = ''
 as $$
-  select p.* from public.posts p
-  where p.community_id = mark.community_id and p.kind = 'news'
-    and p.published_at > mark.read_up_to and p.published_at <= app.clock()
-    and p.author_id <> mark.person_id and p.deleted_at is null and p.hidden_at is null
+  (
+    select p.id from public.posts p
+    where p.community_id = mark.community_id and p.kind = 'news'
+      and p.published_at > mark.read_up_to and p.published_at <= unread_news.up_to
+      and p.author_id <> mark.person_id and p.deleted_at is null and p.hidden_at is null
+      and p.id <> all (unread_news.but)
+    order by p.published_at desc, p.id limit unread_news.most
+  )
   union all
-  select p.* from public.posts p
-  where p.id = any (mark.left_out) and p.published_at <= mark.read_up_to
-    and p.deleted_at is null and p.hidden_at is null
+  (
+    select p.id from public.posts p
+    where p.id = any (mark.left_out) and p.published_at <= mark.read_up_to
+      and p.deleted_at is null and p.hidden_at is null and p.id <> all (unread_news.but)
+    limit unread_news.most
+  )
+  limit unread_news.most
 $$;
+comment on function app.unread_news(app.news_reads, timestamptz, uuid[], int) is
+  'What somebody has not read of what was out at an instant, but for these; the newest first.';
 
 create or replace function app.community_unread(m app.membership) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select jsonb_build_object('news', exists (select from app.unread_news(app.news_mark(m))))
+  select jsonb_build_object('news', exists (
+    select from app.unread_news(app.news_mark(m), app.clock(), '{}', 1)))
 $$;
 
 create function app.news_json(p public.posts, m app.membership, mark app.news_reads, most int)
@@ -465,11 +477,7 @@ begin
     values (mine.community_id, mine.person_id,
       case when mark.read_up_to = 'infinity' then newest else greatest(mark.read_up_to, newest) end,
       -- What came between the last visit and this one, and was not shown now either.
-      array(
-        select p.id from app.unread_news(mark) p
-        where p.published_at <= greatest(newest, mark.read_up_to)
-          and p.id <> all (mark_news_read.shown[:100])
-        order by p.published_at desc limit 50))
+      array(select app.unread_news(mark, newest, mark_news_read.shown[:100], 50)))
     on conflict on constraint news_reads_pkey do update
     set read_up_to = excluded.read_up_to, left_out = excluded.left_out;
     update public.notifications n set read_at = app.clock()

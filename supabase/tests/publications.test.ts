@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { connect } from './cluster.ts';
 import { BUDGET, CLOSED, EUROPE, HIDDEN, MAIRIES } from './communities.ts';
-import { type Persona, test, type World } from './fixtures.ts';
+import { type Persona, test, testCommitting, type World } from './fixtures.ts';
 import { type Name, personId, postId } from './personas.ts';
+import { generateRows, rowUserId } from './rows.ts';
 
 const NOW = '2026-11-26T12:00:00Z';
 const NEWS = postId(41);
@@ -572,3 +574,76 @@ test('the first page shows what is pinned and newest, the groups of its reader, 
   const own = Object(await as('camille').value`select home_of_community(${MAIRIES})`);
   assert.deepEqual(own.groups, []);
 });
+
+testCommitting(
+  'among fifty thousand posts and twenty thousand members, nothing is read that is not shown',
+  async ({ port, database }) => {
+    const sql = connect(port, database);
+    await generateRows(sql, { people: 20_000, validations: 20_000 });
+    await sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`
+        insert into community_memberships (community_id, person_id, state, joined_at)
+        select ${MAIRIES}, p.id, 'member', '2026-01-01' from profiles p
+        where p.username like 'row-%'`;
+      await tx`
+        insert into posts (id, community_id, kind, author_id, title, body, created_at, published_at,
+          last_activity_at, useful_count)
+        select gen_random_uuid(), case when n % 5 = 0 then ${MAIRIES}::uuid else ${EUROPE}::uuid end,
+          (array['news', 'experience', 'topic'])[1 + n % 3], ${personId('alix')}, 'N' || n, 'Texte',
+          at, at, at, n % 7
+        from generate_series(1, 50000) n,
+          lateral (select timestamptz '2026-01-01' + n * interval '5 minutes') t (at)`;
+    });
+    await sql`analyze`;
+    const [news] = await sql`
+      select id from posts where kind = 'news' and community_id = ${MAIRIES}
+      order by published_at offset 1500 limit 1`;
+    const [story] = await sql`
+      select id from posts where kind = 'experience' and community_id = ${MAIRIES}
+      order by published_at offset 1500 limit 1`;
+    await sql`insert into app.news_rounds (post_id, due_at) values (${news?.['id']}, now())`;
+    const as = (role: string) =>
+      sql`select set_config('role', ${role}, false), set_config('request.jwt.claims',
+        ${JSON.stringify({ role: 'authenticated', sub: rowUserId(7) })}, false)`;
+    const read = async (call: string) => {
+      await sql`select pg_stat_force_next_flush()`;
+      return sql.begin(async (tx) => {
+        await tx.unsafe(call);
+        return tx`
+          select relname, seq_tup_read::int as rows from pg_stat_xact_all_tables
+          where seq_tup_read > 5000 or relname = 'posts' and idx_tup_fetch > 2000`;
+      });
+    };
+    await as('authenticated');
+    for (const call of [
+      `list_news('${MAIRIES}')`,
+      `list_news('${MAIRIES}', '${news?.['id']}')`,
+      `list_experiences('${MAIRIES}')`,
+      `list_experiences('${MAIRIES}', false, '${story?.['id']}')`,
+      `list_experiences('${MAIRIES}', true)`,
+      `list_experiences('${MAIRIES}', true, '${story?.['id']}')`,
+      `one_experience('${story?.['id']}')`,
+      `mark_useful('${story?.['id']}', true)`,
+      `home_of_community('${MAIRIES}')`,
+      `mark_news_read('${MAIRIES}', array['${news?.['id']}']::uuid[])`,
+      `community('mairies')`,
+    ]) {
+      assert.deepEqual(
+        { call, scanned: [...(await read(`select ${call}`))] },
+        { call, scanned: [] },
+      );
+    }
+    await as('none');
+    assert.deepEqual([...(await read(`select app.job_tell_news()`))], []);
+    // A batch at a time, until all were told, and each once.
+    const count = async () => (await sql`select from notifications where kind = 'news'`).length;
+    assert.ok((await count()) <= 2000);
+    for (let runs = 0; (await sql`select from app.news_rounds`).length > 0; runs += 1) {
+      assert.ok(runs < 11);
+      await sql`select app.job_tell_news()`;
+    }
+    assert.equal(await count(), 20_003);
+    await sql.end();
+  },
+);
