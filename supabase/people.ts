@@ -409,6 +409,11 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     ties: { person_id: 'profile' },
     section: 'forum',
     exported: ['post_id', 'is_following', 'read_at'],
+  'app.post_useful': {
+    what: 'Which experiences somebody found useful.',
+    ties: { person_id: 'profile' },
+    section: 'publications',
+    exported: ['post_id', 'marked_at'],
     withheld: { person_id: 'The id stands in the section of the account.' },
     others: [],
     atDeletion: 'erase',
@@ -423,6 +428,17 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     section: 'forum',
     exported: ['community_id', 'read_until'],
     withheld: { person_id: 'The id stands in the section of the account.' },
+    why: 'Each member is counted once.',
+  },
+  'app.news_reads': {
+    what: 'How far somebody has read the news of a community.',
+    ties: { person_id: 'profile' },
+    section: 'publications',
+    exported: ['community_id', 'read_up_to'],
+    withheld: {
+      person_id: 'The id stands in the section of the account.',
+      left_out: 'Follows from what was published and how far was read.',
+    },
     others: [],
     atDeletion: 'erase',
     told: null,
@@ -430,6 +446,12 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     ground: 'contract',
     why: 'They asked to be shown nothing older as new.',
   },
+    why: 'What is new is marked as such until it was read.',
+  },
+  'app.news_rounds': impersonal(
+    'How far members were told of a piece of news; goes when the last of them was.',
+  ),
+  'app.community_links': impersonal('The links of a community; who added one stands in its log.'),
   notifications: {
     what: 'What somebody is told: answers, mentions, decisions, openings.',
     ties: { person_id: 'profile' },

@@ -190,6 +190,7 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
   await fillCommunities(admin);
   await fillMemberDetails(admin);
   await fillForum(admin);
+  await fillPublications(admin);
 }
 
 async function fillCommunities(admin: World['admin']): Promise<void> {
@@ -240,6 +241,16 @@ async function fillForum(admin: World['admin']): Promise<void> {
   await admin.rows`
     insert into forum_reads (community_id, person_id, read_until)
     values (${communityId(1)}, ${id}, '2026-01-04T17:00:00Z')`;
+}
+
+async function fillPublications(admin: World['admin']): Promise<void> {
+  await admin.rows`
+    insert into app.post_useful (post_id, person_id, marked_at)
+    values (${POST}, ${id}, '2026-01-04T16:00:00Z'),
+      (${POST}, ${personId('lou')}, '2026-01-04T17:00:00Z')`;
+  await admin.rows`
+    insert into app.news_reads (community_id, person_id, read_up_to, left_out)
+    values (${communityId(1)}, ${id}, '2026-01-04T18:00:00Z', array[gen_random_uuid()])`;
 }
 
 async function fillNotices(admin: World['admin']): Promise<void> {

@@ -25,6 +25,7 @@ const EVERY_JOB = [
   'send_daily_digests',
   'send_opening_alerts',
   'send_weekly_digests',
+  'tell_news',
 ];
 
 test('what is due runs once, is logged, and is due again later', async (world) => {
@@ -46,6 +47,7 @@ test('what is due runs once, is logged, and is due again later', async (world) =
       'send_daily_digests',
       'send_opening_alerts',
       'send_weekly_digests',
+      'tell_news',
     ],
     failed: [],
   });

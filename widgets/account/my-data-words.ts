@@ -174,6 +174,10 @@ const FIELDS: Record<string, () => string> = {
   event_id: m.account_data_field_event_id,
   is_following: m.account_data_field_is_following,
   read_until: m.account_data_field_read_until,
+  useful: m.account_data_field_useful,
+  news_read: m.account_data_field_news_read,
+  marked_at: m.account_data_field_marked_at,
+  read_up_to: m.account_data_field_read_up_to,
 };
 
 /** Values that are words of the database; any other stands as it is. */
