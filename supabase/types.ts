@@ -123,6 +123,7 @@ export type Database = {
           name: string;
           needs_approval: boolean;
           parent_id: string | null;
+          picture_id: string | null;
           session_id: string | null;
           slug: string;
         };
@@ -144,6 +145,7 @@ export type Database = {
           name: string;
           needs_approval?: boolean;
           parent_id?: string | null;
+          picture_id?: string | null;
           session_id?: string | null;
           slug: string;
         };
@@ -164,6 +166,7 @@ export type Database = {
           name?: string;
           needs_approval?: boolean;
           parent_id?: string | null;
+          picture_id?: string | null;
           session_id?: string | null;
           slug?: string;
         };
@@ -187,6 +190,119 @@ export type Database = {
             columns: ['session_id'];
             isOneToOne: true;
             referencedRelation: 'sessions';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      community_document_versions: {
+        Row: {
+          author_id: string;
+          created_at: string;
+          document_id: string;
+          download_count: number;
+          ext: string;
+          filename: string;
+          id: string;
+          notes: string;
+          number: number;
+          size_bytes: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          created_at: string;
+          document_id: string;
+          download_count?: number;
+          ext: string;
+          filename: string;
+          id: string;
+          notes: string;
+          number: number;
+          size_bytes: number;
+        };
+        Update: {
+          author_id?: string;
+          created_at?: string;
+          document_id?: string;
+          download_count?: number;
+          ext?: string;
+          filename?: string;
+          id?: string;
+          notes?: string;
+          number?: number;
+          size_bytes?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'community_document_versions_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'community_document_versions_document_id_fkey';
+            columns: ['document_id'];
+            isOneToOne: false;
+            referencedRelation: 'community_documents';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      community_documents: {
+        Row: {
+          author_id: string;
+          category: string;
+          changed_at: string;
+          community_id: string;
+          created_at: string;
+          description: string;
+          download_count: number;
+          id: string;
+          title: string;
+          vector: unknown;
+          version_count: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          category: string;
+          changed_at: string;
+          community_id: string;
+          created_at: string;
+          description: string;
+          download_count?: number;
+          id: string;
+          title: string;
+          vector?: never;
+          version_count: number;
+        };
+        Update: {
+          author_id?: string;
+          category?: string;
+          changed_at?: string;
+          community_id?: string;
+          created_at?: string;
+          description?: string;
+          download_count?: number;
+          id?: string;
+          title?: string;
+          vector?: never;
+          version_count?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'community_documents_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'community_documents_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
             referencedColumns: ['id'];
           },
         ];
@@ -1111,6 +1227,10 @@ export type Database = {
       calendar_feed: { Args: { client_address: string; word: string }; Returns: Json };
       cancel_deletion: { Args: Record<PropertyKey, never>; Returns: Json };
       cancel_opening_alert: { Args: { module_id: string }; Returns: Json };
+      change_document: {
+        Args: { category: string; description: string; document_id: string; title: string };
+        Returns: Json;
+      };
       change_profile: {
         Args: {
           account: string;
@@ -1140,6 +1260,8 @@ export type Database = {
       close_quiz_part: { Args: { attempt_id: string; part: number }; Returns: undefined };
       comment_thread: { Args: { comment_id: string }; Returns: Json };
       community: { Args: { slug: string }; Returns: Json };
+      community_document: { Args: { before?: number; document_id: string }; Returns: Json };
+      community_pictures: { Args: { community_ids: string[] }; Returns: Json };
       confirm_recovery_code: {
         Args: { client_address: string; code: string; courriel: string };
         Returns: Json;
@@ -1149,6 +1271,7 @@ export type Database = {
         Returns: Json;
       };
       contest_decision: { Args: { contest: string; decision_id: string }; Returns: undefined };
+      count_discarded_files: { Args: Record<PropertyKey, never>; Returns: number };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
       course_figures: { Args: { course_id: string }; Returns: Json };
       decide_report: {
@@ -1163,6 +1286,7 @@ export type Database = {
       };
       delete_comment: { Args: { id: string }; Returns: undefined };
       delete_note: { Args: { note_id: string }; Returns: undefined };
+      discard_upload: { Args: { upload_id: string }; Returns: undefined };
       edit_comment: { Args: { body: string; id: string }; Returns: Json };
       enter_course: { Args: { course_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -1170,6 +1294,7 @@ export type Database = {
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
       finish_quiz: { Args: { attempt_id: string }; Returns: Json };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
+      forget_discarded_files: { Args: { bucket: string; names: string[] }; Returns: undefined };
       give_help_opinion: {
         Args: { is_helpful: boolean; opinion?: string; page_id: string; sentence?: string };
         Returns: undefined;
@@ -1184,6 +1309,17 @@ export type Database = {
         Returns: Json;
       };
       list_communities: { Args: { after?: string; query?: string }; Returns: Json };
+      list_discarded_files: {
+        Args: { batch: number };
+        Returns: {
+          bucket: string;
+          name: string;
+        }[];
+      };
+      list_documents: {
+        Args: { after?: string; category?: string; community_id: string; query?: string };
+        Returns: Json;
+      };
       list_groups: { Args: { community_id: string }; Returns: Json };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
       mail_attachments: {
@@ -1203,6 +1339,7 @@ export type Database = {
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
       mark_notice_read: { Args: { notice_id: number }; Returns: number };
       mark_notices_read: { Args: { up_to: number }; Returns: number };
+      mark_upload_checked: { Args: { size_bytes: number; upload_id: string }; Returns: undefined };
       moderate_comment: {
         Args: { action: string; comment_id: string; facts: string; rule: string };
         Returns: Json;
@@ -1223,6 +1360,7 @@ export type Database = {
       my_progress: { Args: Record<PropertyKey, never>; Returns: Json };
       my_timeline: { Args: { before?: string }; Returns: Json };
       note_failed_search: { Args: { query: string }; Returns: undefined };
+      open_document: { Args: { ticket: string }; Returns: Json };
       open_email_change: {
         Args: { account?: string; code?: string; token?: string };
         Returns: Json;
@@ -1235,7 +1373,22 @@ export type Database = {
         Returns: Json;
       };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
+      publish_document: {
+        Args: {
+          category?: string;
+          description?: string;
+          document_id: string;
+          title: string;
+          upload_id: string;
+        };
+        Returns: Json;
+      };
+      publish_document_version: {
+        Args: { document_id: string; notes?: string; upload_id: string };
+        Returns: Json;
+      };
       quiz_attempt: { Args: { attempt_id: string }; Returns: Json };
+      remove_document: { Args: { document_id: string }; Returns: undefined };
       renew_calendar: { Args: Record<PropertyKey, never>; Returns: string };
       report_comment: {
         Args: { comment_id: string; explanation: string; is_good_faith: boolean; reason: string };
@@ -1299,17 +1452,30 @@ export type Database = {
         };
         Returns: Json;
       };
+      set_community_picture: { Args: { community_id: string; upload_id?: string }; Returns: Json };
       set_goal: { Args: { lessons_per_week: number }; Returns: Json };
+      sign_document: { Args: { version_id: string }; Returns: Json };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
       start_quiz: { Args: { lesson_id: string }; Returns: Json };
       start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };
       start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
+      start_upload: {
+        Args: {
+          community_id: string;
+          filename: string;
+          purpose: string;
+          size_bytes: number;
+          upload_id: string;
+        };
+        Returns: Json;
+      };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
       unread_notices: { Args: Record<PropertyKey, never>; Returns: number };
       unsubscribe: { Args: { token: string }; Returns: Json };
+      upload_to_check: { Args: { upload_id: string }; Returns: Json };
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };
       visit_lesson: { Args: { lesson_id: string }; Returns: undefined };
       where_to_resume: { Args: Record<PropertyKey, never>; Returns: Json };

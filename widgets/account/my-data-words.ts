@@ -163,6 +163,13 @@ const FIELDS: Record<string, () => string> = {
   post_id: m.account_data_field_post_id,
   reply_id: m.account_data_field_reply_id,
   event_id: m.account_data_field_event_id,
+  documents: m.account_data_field_documents,
+  versions: m.account_data_field_versions,
+  uploads: m.account_data_field_uploads,
+  description: m.account_data_field_description,
+  category: m.account_data_field_category,
+  filename: m.account_data_field_filename,
+  notes: m.account_data_field_notes,
 };
 
 /** Values that are words of the database; any other stands as it is. */
