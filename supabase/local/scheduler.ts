@@ -1,4 +1,4 @@
-// What pg_cron does in production: the timed jobs, and the mails that wait.
+// What pg_cron does in production: the timed jobs, the mails that wait, the files to be deleted.
 import type { Row, TransactionSql } from 'postgres';
 import { loadConfig } from './config.ts';
 import { connect } from './postgres.ts';
@@ -8,7 +8,7 @@ const sql = connect(config, 'supabase', 1);
 const SECOND = 1000;
 
 let isEnding = false;
-let lastTrouble = '';
+const troubles = new Map<string, string>();
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.once(name, async () => {
     isEnding = true;
@@ -37,36 +37,43 @@ async function hasMail() {
   return row?.['is_due'] === true;
 }
 
-async function deliver() {
+async function hasDiscardedFiles() {
+  const [row] = await asService((tx) => tx`select public.count_discarded_files() > 0 as is_due`);
+  return row?.['is_due'] === true;
+}
+
+async function callFunction(name: 'deliver-mail' | 'purge-files') {
   const { secretKey } = config.secrets;
-  const response = await fetch(`${config.apiUrl}/functions/v1/deliver-mail`, {
+  const response = await fetch(`${config.apiUrl}/functions/v1/${name}`, {
     method: 'POST',
     headers: { apikey: secretKey, authorization: `Bearer ${secretKey}` },
     signal: AbortSignal.timeout(30 * SECOND),
   });
   const answer = await response.text();
-  if (!response.ok) throw new Error(`deliver-mail: ${response.status} ${answer}`);
-  log(`deliver-mail ${answer}`);
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${answer}`);
+  log(`${name} ${answer}`);
 }
 
 /** An outage is told once, and its end too. */
-async function attempt(work: () => Promise<void>) {
+async function attempt(what: string, work: () => Promise<void>) {
   try {
     await work();
-    if (lastTrouble !== '') log('works again');
-    lastTrouble = '';
+    if (troubles.delete(what)) log(`${what}: works again`);
   } catch (error) {
     const trouble = error instanceof Error ? error.message : String(error);
-    if (trouble !== lastTrouble && !isEnding) log(`failed: ${trouble}`);
-    lastTrouble = trouble;
+    if (trouble !== troubles.get(what) && !isEnding) log(`${what}: failed: ${trouble}`);
+    troubles.set(what, trouble);
   }
 }
 
 while (!isEnding) {
   const begin = Date.now();
-  await attempt(async () => {
+  await attempt('jobs and mails', async () => {
     await tick();
-    if (await hasMail()) await deliver();
+    if (await hasMail()) await callFunction('deliver-mail');
+  });
+  await attempt('files', async () => {
+    if (await hasDiscardedFiles()) await callFunction('purge-files');
   });
   await new Promise((resolve) => setTimeout(resolve, Math.max(50, SECOND - (Date.now() - begin))));
 }

@@ -15,6 +15,7 @@ const { id, account, email, newEmail } = LEAVING;
 const DAY = '2026-03-01T10:00:00Z';
 const COMMENT = '00000007-0000-4000-8000-000000000002';
 const POST = '00000007-0000-4000-8000-000000000003';
+const DOCUMENT = '00000007-0000-4000-8000-000000000004';
 const RECOVERY = '00000007-0000-4000-8000-000000000001';
 
 /** Puts a row about `LEAVING` into every personal table. A new personal table gets its statement here. */
@@ -191,6 +192,25 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
   await fillMemberDetails(admin);
   await fillForum(admin);
   await fillPublications(admin);
+  await fillDocuments(admin);
+}
+
+async function fillDocuments(admin: World['admin']): Promise<void> {
+  await admin.rows`
+    insert into community_documents (id, community_id, author_id, title, description, category,
+      created_at, changed_at, version_count)
+    values (${DOCUMENT}, ${communityId(1)}, ${id}, 'Title-8', 'Description-8', 'Category-8',
+      '2026-01-05T01:00:00Z', '2026-01-05T02:00:00Z', 1)`;
+  await admin.rows`
+    insert into community_document_versions (id, document_id, number, author_id, filename, ext,
+      size_bytes, notes, created_at)
+    values (gen_random_uuid(), ${DOCUMENT}, 97, ${id}, 'Filename-8.pdf', 'pdf', 98, 'Notes-8',
+      '2026-01-05T03:00:00Z')`;
+  await admin.rows`
+    insert into app.uploads (id, community_id, person_id, purpose, ext, filename, size_bytes,
+      started_at, expires_at)
+    values (gen_random_uuid(), ${communityId(1)}, ${id}, 'document', 'pdf', 'Filename-9.pdf', 99,
+      '2026-01-05T04:00:00Z', '2026-01-05T05:00:00Z')`;
 }
 
 async function fillCommunities(admin: World['admin']): Promise<void> {

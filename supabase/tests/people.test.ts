@@ -358,5 +358,6 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     posts: { posts: [], replies: [] },
     forum: [],
     publications: { useful: [], news_read: [] },
+    documents: { documents: [], versions: [], uploads: [] },
   });
 });

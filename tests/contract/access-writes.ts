@@ -33,6 +33,14 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
       created_at: '2026-01-01',
     },
     communities: { kind: 'community', slug: `pris-${randomUUID()}`, name: 'Pris', created_at },
+    community_documents: {
+      ...{ id: randomUUID(), community_id: randomUUID(), author_id: person_id, title: 'Pris' },
+      ...{ description: '', category: '', created_at, changed_at: created_at, version_count: 1 },
+    },
+    community_document_versions: {
+      ...{ id: randomUUID(), document_id: randomUUID(), number: 1, author_id: person_id },
+      ...{ filename: 'Pris.pdf', ext: 'pdf', size_bytes: 1, notes: '', created_at },
+    },
     community_memberships: {
       ...{ community_id: randomUUID(), person_id, state: 'member', is_administrator: true },
       joined_at: created_at,
@@ -94,6 +102,8 @@ const BY_PERSON: Record<string, string> = {
   comments: 'author_id',
   // Nobody's: no community has the id of a person.
   communities: 'id',
+  community_documents: 'author_id',
+  community_document_versions: 'author_id',
   community_memberships: 'person_id',
   member_details: 'person_id',
   forum_categories: 'id',

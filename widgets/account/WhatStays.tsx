@@ -12,6 +12,7 @@ export function WhatStays() {
         <li>{m.account_leaving_stays_consents()}</li>
         <li>{m.account_leaving_stays_moderation()}</li>
         <li>{m.account_leaving_stays_communities()}</li>
+        <li>{m.account_leaving_stays_documents()}</li>
         <li>{m.account_leaving_stays_log()}</li>
         <li>{m.account_leaving_stays_name()}</li>
       </ul>

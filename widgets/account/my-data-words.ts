@@ -178,6 +178,13 @@ const FIELDS: Record<string, () => string> = {
   news_read: m.account_data_field_news_read,
   marked_at: m.account_data_field_marked_at,
   read_up_to: m.account_data_field_read_up_to,
+  documents: m.account_data_field_documents,
+  versions: m.account_data_field_versions,
+  uploads: m.account_data_field_uploads,
+  description: m.account_data_field_description,
+  category: m.account_data_field_category,
+  filename: m.account_data_field_filename,
+  notes: m.account_data_field_notes,
 };
 
 /** Values that are words of the database; any other stands as it is. */

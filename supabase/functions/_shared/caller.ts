@@ -19,25 +19,36 @@ const Login = z.object({
 export type Login = z.infer<typeof Login>;
 
 /**
- * Whose session asks. The database says so, for as long as the session is open: a token alone
- * outlives a sign-out.
- * @throws Refusal signed-out
+ * Calls one of our RPCs as whoever asks, so that the database decides what they may.
+ * @throws Refusal with the word that the database gave, signed-out where there is no session
  */
-export async function callerOf(request: Request): Promise<Login> {
+export async function callAs(
+  request: Request,
+  name: string,
+  args: Record<string, unknown> = {},
+): Promise<unknown> {
   const authorization = request.headers.get('authorization');
   if (!authorization) throw new Refusal(401, 'signed-out');
   const asCaller = createClient(env.SUPABASE_URL, env.SUPABASE_ANON_KEY, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     global: { headers: { authorization } },
   });
-  const { data, error, status } = await asCaller.rpc('my_login');
-  if (!error) return Login.parse(data);
+  const { data, error, status } = await asCaller.rpc(name, args);
+  if (!error) return data;
   const refusal = refusalOf(error);
   if (refusal) throw refusal;
   // No token of ours, or one that has run out: the page renews it and asks again.
   if (status === 401 || status === 403) throw new Refusal(401, 'signed-out');
   throw status === 0 || status >= 502 ? new Refusal(503, 'unavailable') : error;
 }
+
+/**
+ * Whose session asks. The database says so, for as long as the session is open: a token alone
+ * outlives a sign-out.
+ * @throws Refusal signed-out
+ */
+export const callerOf = async (request: Request): Promise<Login> =>
+  Login.parse(await callAs(request, 'my_login'));
 
 /** Whether this is the password, tried as a sign-in is and counted with those. */
 export async function isPassword(

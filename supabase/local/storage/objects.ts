@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Row, Sql } from 'postgres';
 import type { Caller } from '../keys.ts';
 import { asCaller } from './as-caller.ts';
@@ -89,20 +90,30 @@ export async function saveObject(sql: Sql, caller: Caller, save: Save) {
     httpStatusCode: 200,
   };
   const owner = typeof caller.claims['sub'] === 'string' ? caller.claims['sub'] : null;
+  const id = randomUUID();
+  const row = { id, bucket_id: bucket, name, owner, owner_id: owner, version: written.version };
   return asCaller(sql, caller, async (tx) => {
+    if (!save.isUpsert) {
+      // Nothing is asked back: who may put a file need not be one who may read it.
+      await tx`insert into storage.objects ${tx({ ...row, metadata: tx.json(metadata) })}`.catch(
+        (error: unknown) => {
+          const isTaken = error instanceof Error && 'code' in error && error.code === '23505';
+          throw isTaken ? duplicate() : error;
+        },
+      );
+      return { id, replaced: null };
+    }
     const [known] = await tx`
       select id, version from storage.objects
       where bucket_id = ${bucket} and name = ${name} for update`;
-    if (known !== undefined && !save.isUpsert) throw duplicate();
-    const [row] = await tx`
-      insert into storage.objects (bucket_id, name, owner, owner_id, version, metadata)
-      values (${bucket}, ${name}, ${owner}, ${owner}, ${written.version}, ${tx.json(metadata)})
+    const [saved] = await tx`
+      insert into storage.objects ${tx({ ...row, metadata: tx.json(metadata) })}
       on conflict (bucket_id, name) do update set
         version = excluded.version, metadata = excluded.metadata,
         updated_at = now(), last_accessed_at = now()
       returning id`;
     return {
-      id: String(row?.['id']),
+      id: String(saved?.['id']),
       replaced: known === undefined ? null : String(known['version']),
     };
   });

@@ -9,6 +9,7 @@ export function whatStays(locale: 'fr' | 'en'): Block[] {
     m.account_leaving_stays_consents({}, into),
     m.account_leaving_stays_moderation({}, into),
     m.account_leaving_stays_communities({}, into),
+    m.account_leaving_stays_documents({}, into),
     m.account_leaving_stays_log({}, into),
     m.account_leaving_stays_name({}, into),
   ];
