@@ -3,6 +3,43 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      agenda_feeds: {
+        Row: {
+          community_id: string;
+          made_at: string;
+          person_id: string;
+          word: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          community_id: string;
+          made_at: string;
+          person_id: string;
+          word: string;
+        };
+        Update: {
+          community_id?: string;
+          made_at?: string;
+          person_id?: string;
+          word?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'agenda_feeds_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'agenda_feeds_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       calendar_feeds: {
         Row: {
           made_at: string;
@@ -383,6 +420,137 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'sessions';
             referencedColumns: ['id', 'course_id'];
+          },
+        ];
+      };
+      event_registrations: {
+        Row: {
+          event_id: string;
+          number: number;
+          person_id: string;
+          placed_at: string | null;
+          registered_at: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          event_id: string;
+          number?: never;
+          person_id: string;
+          placed_at?: string | null;
+          registered_at: string;
+          state: string;
+        };
+        Update: {
+          event_id?: string;
+          number?: never;
+          person_id?: string;
+          placed_at?: string | null;
+          registered_at?: string;
+          state?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'event_registrations_event_id_fkey';
+            columns: ['event_id'];
+            isOneToOne: false;
+            referencedRelation: 'events';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'event_registrations_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      events: {
+        Row: {
+          author_id: string | null;
+          cancelled_at: string | null;
+          capacity: number | null;
+          changed_at: string;
+          community_id: string;
+          created_at: string;
+          description: string;
+          ends_at: string;
+          id: string;
+          link: string | null;
+          needs_registration: boolean;
+          place: string;
+          registered_count: number;
+          registration_closes_at: string | null;
+          reminded_for: string | null;
+          sequence: number;
+          starts_at: string;
+          title: string;
+          to_tell: string | null;
+          waiting_count: number;
+          zone: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id?: string | null;
+          cancelled_at?: string | null;
+          capacity?: number | null;
+          changed_at: string;
+          community_id: string;
+          created_at: string;
+          description?: string;
+          ends_at: string;
+          id: string;
+          link?: string | null;
+          needs_registration?: boolean;
+          place?: string;
+          registered_count?: number;
+          registration_closes_at?: string | null;
+          reminded_for?: string | null;
+          sequence?: number;
+          starts_at: string;
+          title: string;
+          to_tell?: string | null;
+          waiting_count?: number;
+          zone: string;
+        };
+        Update: {
+          author_id?: string | null;
+          cancelled_at?: string | null;
+          capacity?: number | null;
+          changed_at?: string;
+          community_id?: string;
+          created_at?: string;
+          description?: string;
+          ends_at?: string;
+          id?: string;
+          link?: string | null;
+          needs_registration?: boolean;
+          place?: string;
+          registered_count?: number;
+          registration_closes_at?: string | null;
+          reminded_for?: string | null;
+          sequence?: number;
+          starts_at?: string;
+          title?: string;
+          to_tell?: string | null;
+          waiting_count?: number;
+          zone?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'events_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'events_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
           },
         ];
       };
@@ -1110,6 +1278,7 @@ export type Database = {
       ask_opening_alert: { Args: { module_id: string }; Returns: Json };
       calendar_feed: { Args: { client_address: string; word: string }; Returns: Json };
       cancel_deletion: { Args: Record<PropertyKey, never>; Returns: Json };
+      cancel_event: { Args: { event_id: string }; Returns: Json };
       cancel_opening_alert: { Args: { module_id: string }; Returns: Json };
       change_profile: {
         Args: {
@@ -1165,7 +1334,9 @@ export type Database = {
       delete_note: { Args: { note_id: string }; Returns: undefined };
       edit_comment: { Args: { body: string; id: string }; Returns: Json };
       enter_course: { Args: { course_id: string }; Returns: Json };
+      event: { Args: { event_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
+      export_registered: { Args: { event_id: string }; Returns: Json };
       find_comment: { Args: { comment_id: string }; Returns: Json };
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
       finish_quiz: { Args: { attempt_id: string }; Returns: Json };
@@ -1184,7 +1355,12 @@ export type Database = {
         Returns: Json;
       };
       list_communities: { Args: { after?: string; query?: string }; Returns: Json };
+      list_events: {
+        Args: { after?: string; community_id: string; is_past?: boolean; page_size?: number };
+        Returns: Json;
+      };
       list_groups: { Args: { community_id: string }; Returns: Json };
+      list_registered: { Args: { after?: number; event_id: string }; Returns: Json };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
       mail_attachments: {
         Args: { mail_id: string };
@@ -1208,6 +1384,7 @@ export type Database = {
         Returns: Json;
       };
       moderation_desk: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_agenda_feed: { Args: { community_id: string }; Returns: string };
       my_comments: { Args: { before?: string; before_id?: string }; Returns: Json };
       my_communities: { Args: Record<PropertyKey, never>; Returns: Json };
       my_course: { Args: { course_id: string }; Returns: Json };
@@ -1236,6 +1413,8 @@ export type Database = {
       };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
       quiz_attempt: { Args: { attempt_id: string }; Returns: Json };
+      register_for_event: { Args: { event_id: string }; Returns: Json };
+      renew_agenda_feed: { Args: { community_id: string }; Returns: string };
       renew_calendar: { Args: Record<PropertyKey, never>; Returns: string };
       report_comment: {
         Args: { comment_id: string; explanation: string; is_good_faith: boolean; reason: string };
@@ -1248,6 +1427,24 @@ export type Database = {
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_event: {
+        Args: {
+          capacity?: number;
+          community_id: string;
+          description: string;
+          ends_at: string;
+          id: string;
+          link?: string;
+          needs_registration?: boolean;
+          place?: string;
+          registration_closes_at?: string;
+          seen_sequence?: number;
+          starts_at: string;
+          title: string;
+          zone: string;
+        };
+        Returns: Json;
+      };
       save_note: {
         Args: {
           anchor: string;
@@ -1313,6 +1510,7 @@ export type Database = {
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };
       visit_lesson: { Args: { lesson_id: string }; Returns: undefined };
       where_to_resume: { Args: Record<PropertyKey, never>; Returns: Json };
+      withdraw_from_event: { Args: { event_id: string }; Returns: Json };
     };
     Enums: {
       [_ in never]: never;

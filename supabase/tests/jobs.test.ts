@@ -24,6 +24,7 @@ const EVERY_JOB = [
   'send_daily_digests',
   'send_opening_alerts',
   'send_weekly_digests',
+  'tell_events',
 ];
 
 test('what is due runs once, is logged, and is due again later', async (world) => {
@@ -44,13 +45,14 @@ test('what is due runs once, is logged, and is due again later', async (world) =
       'send_daily_digests',
       'send_opening_alerts',
       'send_weekly_digests',
+      'tell_events',
     ],
     failed: [],
   });
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    EVERY_JOB.length + 11,
+    EVERY_JOB.length + 12,
   );
 });
 

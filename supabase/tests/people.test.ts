@@ -355,5 +355,6 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     comments: [],
     communities: [],
     posts: { posts: [], replies: [] },
+    agenda: { events: [], registrations: [], feeds: [] },
   });
 });

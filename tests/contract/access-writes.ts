@@ -13,6 +13,8 @@ const UNIQUE: Record<string, string> = {
   notice_preferences: 'person_id,kind',
   opening_alerts: 'person_id,module_id',
   community_memberships: 'community_id,person_id',
+  event_registrations: 'event_id,person_id',
+  agenda_feeds: 'person_id,community_id',
 };
 
 function rowOf({ people, rows, places }: World, owner: Name): Record<Table, object> {
@@ -37,6 +39,18 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
     consents: { person_id, document: 'terms', version: '2', given_at: '2026-01-01T00:00:00Z' },
     courses: { ...entry, access: 'public' },
     enrolments: { person_id, course_id: closed.course },
+    events: {
+      ...{ id: randomUUID(), community_id: randomUUID(), author_id: person_id, title: 'Pris' },
+      ...{ starts_at: created_at, ends_at: '2026-01-02T00:00:00Z', zone: 'UTC', place: 'Pris' },
+      ...{ created_at, changed_at: created_at },
+    },
+    event_registrations: {
+      ...{ event_id: randomUUID(), person_id, state: 'registered', registered_at: created_at },
+      placed_at: created_at,
+    },
+    agenda_feeds: {
+      ...{ person_id, community_id: randomUUID(), word: randomUUID(), made_at: created_at },
+    },
     lesson_bodies: { lesson_id: retired.lesson, hash: retired.lesson, html: '<p>pris</p>' },
     lesson_validations: { enrolment_id, lesson_id: free.locked },
     lessons: { ...entry, module_id: retired.course, kind: 'lesson', is_static: true },
@@ -86,6 +100,9 @@ const BY_PERSON: Record<string, string> = {
   // Nobody's: no community has the id of a person.
   communities: 'id',
   community_memberships: 'person_id',
+  events: 'author_id',
+  event_registrations: 'person_id',
+  agenda_feeds: 'person_id',
   notes: 'person_id',
   notice_preferences: 'person_id',
   notifications: 'person_id',
