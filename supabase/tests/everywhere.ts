@@ -211,6 +211,7 @@ async function fillDocuments(admin: World['admin']): Promise<void> {
       started_at, expires_at)
     values (gen_random_uuid(), ${communityId(1)}, ${id}, 'document', 'pdf', 'Filename-9.pdf', 99,
       '2026-01-05T04:00:00Z', '2026-01-05T05:00:00Z')`;
+  await fillAgenda(admin);
 }
 
 async function fillCommunities(admin: World['admin']): Promise<void> {
@@ -300,4 +301,23 @@ async function fillNotices(admin: World['admin']): Promise<void> {
   await admin.rows`
     insert into calendar_feeds (person_id, word, made_at)
     values (${id}, 'secret-word', '2026-01-02T16:00:00Z')`;
+}
+
+async function fillAgenda(admin: World['admin']): Promise<void> {
+  await admin.rows`
+    with hers as (
+      insert into events (id, community_id, author_id, title, description, starts_at, ends_at, zone,
+        place, link, needs_registration, capacity, registration_closes_at, created_at, changed_at,
+        cancelled_at)
+      values (gen_random_uuid(), ${communityId(1)}, ${id}, 'Event-7', 'Description-7',
+        '2026-03-01T01:00:00Z', '2026-03-01T02:00:00Z', 'Indian/Reunion', 'Place-7',
+        'https://meet.example/7', true, 77, '2026-03-01T00:30:00Z', '2026-01-04T16:00:00Z',
+        '2026-01-04T17:00:00Z', '2026-01-04T18:00:00Z')
+      returning id
+    )
+    insert into event_registrations (event_id, person_id, state, registered_at, placed_at)
+    select id, ${id}, 'registered', '2026-01-04T19:00:00Z', '2026-01-04T20:00:00Z' from hers`;
+  await admin.rows`
+    insert into agenda_feeds (person_id, community_id, word, made_at)
+    values (${id}, ${communityId(1)}, 'secret-agenda', '2026-01-04T21:00:00Z')`;
 }

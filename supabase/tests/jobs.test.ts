@@ -27,6 +27,7 @@ const EVERY_JOB = [
   'send_opening_alerts',
   'send_weekly_digests',
   'tell_news',
+  'tell_events',
 ];
 
 test('what is due runs once, is logged, and is due again later', async (world) => {
@@ -50,6 +51,7 @@ test('what is due runs once, is logged, and is due again later', async (world) =
       'send_opening_alerts',
       'send_weekly_digests',
       'tell_news',
+      'tell_events',
     ],
     failed: [],
   });

@@ -686,6 +686,8 @@ test('the calendar holds the openings of one’s own courses, and nothing about 
   const word = await world.as('camille').value`select renew_calendar()`;
   assert.match(String(word), /^[\w-]{43}$/);
   assert.deepEqual(await feed(world, word), {
+    community: null,
+    events: [],
     openings: [
       {
         id: 'open',

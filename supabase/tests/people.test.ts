@@ -359,5 +359,6 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     forum: [],
     publications: { useful: [], news_read: [] },
     documents: { documents: [], versions: [], uploads: [] },
+    agenda: { events: [], registrations: [], feeds: [] },
   });
 });

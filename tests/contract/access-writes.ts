@@ -16,6 +16,8 @@ const UNIQUE: Record<string, string> = {
   member_details: 'person_id',
   post_readers: 'post_id,person_id',
   forum_reads: 'community_id,person_id',
+  event_registrations: 'event_id,person_id',
+  agenda_feeds: 'person_id,community_id',
 };
 
 function rowOf({ people, rows, places }: World, owner: Name): Record<Table, object> {
@@ -52,6 +54,18 @@ function rowOf({ people, rows, places }: World, owner: Name): Record<Table, obje
       ...{ id: randomUUID(), community_id: randomUUID(), name: 'Pris', position: 1, created_at },
     },
     forum_reads: { community_id: randomUUID(), person_id, read_until: created_at },
+    events: {
+      ...{ id: randomUUID(), community_id: randomUUID(), author_id: person_id, title: 'Pris' },
+      ...{ starts_at: created_at, ends_at: '2026-01-02T00:00:00Z', zone: 'UTC', place: 'Pris' },
+      ...{ created_at, changed_at: created_at },
+    },
+    event_registrations: {
+      ...{ event_id: randomUUID(), person_id, state: 'registered', registered_at: created_at },
+      placed_at: created_at,
+    },
+    agenda_feeds: {
+      ...{ person_id, community_id: randomUUID(), word: randomUUID(), made_at: created_at },
+    },
     lesson_bodies: { lesson_id: retired.lesson, hash: retired.lesson, html: '<p>pris</p>' },
     lesson_validations: { enrolment_id, lesson_id: free.locked },
     lessons: { ...entry, module_id: retired.course, kind: 'lesson', is_static: true },
@@ -109,6 +123,9 @@ const BY_PERSON: Record<string, string> = {
   forum_categories: 'id',
   forum_reads: 'person_id',
   post_readers: 'person_id',
+  events: 'author_id',
+  event_registrations: 'person_id',
+  agenda_feeds: 'person_id',
   notes: 'person_id',
   notice_preferences: 'person_id',
   notifications: 'person_id',

@@ -185,6 +185,22 @@ const FIELDS: Record<string, () => string> = {
   category: m.account_data_field_category,
   filename: m.account_data_field_filename,
   notes: m.account_data_field_notes,
+  event: m.account_data_field_event,
+  events: m.account_data_field_events,
+  registrations: m.account_data_field_registrations,
+  feeds: m.account_data_field_feeds,
+  description: m.account_data_field_description,
+  starts_at: m.account_data_field_starts_at,
+  ends_at: m.account_data_field_ends_at,
+  zone: m.account_data_field_zone,
+  place: m.account_data_field_place,
+  link: m.account_data_field_link,
+  needs_registration: m.account_data_field_needs_registration,
+  capacity: m.account_data_field_capacity,
+  registration_closes_at: m.account_data_field_registration_closes_at,
+  cancelled_at: m.account_data_field_cancelled_at,
+  registered_at: m.account_data_field_registered_at,
+  placed_at: m.account_data_field_placed_at,
 };
 
 /** Values that are words of the database; any other stands as it is. */
@@ -208,6 +224,8 @@ const VALUES: Record<string, Record<string, () => string>> = {
     member: m.communities_state_member,
     refused: m.communities_state_refused,
     suspended: m.communities_state_suspended,
+    registered: m.agenda_state_registered,
+    waiting: m.agenda_state_waiting,
   },
   mail: {
     off: m.account_data_value_mail_off,

@@ -1,19 +1,18 @@
 // GET /calendar/<secret word>.ics → 200 text/calendar · 304 · 404 calendar-unknown · 429
-// The word of an address that was renewed and one that never was get the same answer.
+// One's own calendar, or the agenda of a community for one of its members. The word of an address that
+// was renewed, one of somebody who left and one that never was get the same answer.
 import * as z from 'zod';
 import { clientAddress } from '../_shared/client-address.ts';
 import { env } from '../_shared/env.ts';
 import { Refusal } from '../_shared/refusal.ts';
 import { call } from '../_shared/service.ts';
-import { Openings, openingsCalendar } from './openings-calendar.ts';
+import { Feed, feedCalendar } from './feed-calendar.ts';
 
 const { SITE_URL } = z.object({ SITE_URL: z.url() }).parse(Deno.env.toObject());
 const setting = { siteUrl: SITE_URL.replace(/\/$/, ''), locale: 'fr' as const };
 
-const Feed = z.object({ openings: Openings });
-
-async function etagOf(openings: Openings): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(openings));
+async function etagOf(feed: Feed): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(feed));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   // Weak: the moment at which it was written differs and says nothing.
   return `W/"${[...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
@@ -31,22 +30,22 @@ async function answer(request: Request): Promise<Response> {
       .split('/')
       .at(-1)
       ?.replace(/\.ics$/, '') ?? '';
-  const { openings } = Feed.parse(
+  const feed = Feed.parse(
     await call('calendar_feed', {
       word,
       client_address: clientAddress(request.headers, env.CLIENT_ADDRESS_HEADER),
     }),
   );
-  const etag = await etagOf(openings);
+  const etag = await etagOf(feed);
   const headers = { etag, 'cache-control': 'private, max-age=900' };
   if (request.headers.get('if-none-match') === etag) {
     return new Response(null, { status: 304, headers });
   }
-  return new Response(openingsCalendar(openings, setting, new Date()), {
+  return new Response(feedCalendar(feed, setting, new Date()), {
     headers: {
       ...headers,
       'content-type': 'text/calendar; charset=utf-8',
-      'content-disposition': 'inline; filename="ouvertures.ics"',
+      'content-disposition': 'inline; filename="agenda.ics"',
     },
   });
 }

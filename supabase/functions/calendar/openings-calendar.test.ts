@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Openings, openingsCalendar } from './openings-calendar.ts';
+import { feedCalendar } from './feed-calendar.ts';
+import type { Openings } from './openings-calendar.ts';
 
 const setting = { siteUrl: 'https://mooc.example', locale: 'fr' as const };
 const NOW = new Date('2026-11-25T12:00:00Z');
@@ -13,7 +14,8 @@ const opening = (more: Partial<Openings[number]> = {}): Openings[number] => ({
   ...more,
 });
 
-const write = (...openings: Openings) => openingsCalendar(openings, setting, NOW);
+const write = (...openings: Openings) =>
+  feedCalendar({ community: null, openings, events: [] }, setting, NOW);
 
 /** RFC 5545 by its letter: lines end in CRLF, none is longer than 75 octets, folds are undone. */
 function linesOf(calendar: string): [name: string, value: string][] {

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import { type ICalCalendar, ICalEventTransparency } from 'ical-generator';
 import * as z from 'zod';
 import { m } from '#messages';
 import { oneLine } from '../_shared/letter.ts';
@@ -16,24 +16,15 @@ export const Openings = z.array(
 export type Openings = z.infer<typeof Openings>;
 
 const HALF_AN_HOUR_MS = 30 * 60_000;
-const SIX_HOURS_S = 6 * 3600;
 
-/**
- * The openings as iCalendar (RFC 5545). Instants stand in UTC: every calendar shows them in its own
- * zone, and no rule of summer time has to travel along.
- */
-export function openingsCalendar(
+/** Instants stand in UTC, as everywhere in a calendar of ours. */
+export function addOpenings(
+  calendar: ICalCalendar,
   openings: Openings,
   { siteUrl, locale }: Setting,
   now: Date,
-): string {
+): void {
   const into = { locale };
-  const calendar = ical({
-    name: m.notices_ics_name({ site: m.app_name({}, into) }, into),
-    prodId: { company: 'preau', product: 'openings', language: locale.toUpperCase() },
-    method: ICalCalendarMethod.PUBLISH,
-    ttl: SIX_HOURS_S,
-  });
   const { hostname } = new URL(siteUrl);
   for (const { id, opens_at, href, ...titles } of openings) {
     const module = oneLine(titles.module);
@@ -51,5 +42,4 @@ export function openingsCalendar(
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
-  return `${calendar.toString()}\r\n`;
 }
