@@ -123,8 +123,10 @@ export type Database = {
           name: string;
           needs_approval: boolean;
           parent_id: string | null;
+          searched: unknown;
           session_id: string | null;
           slug: string;
+          version: number;
         };
         ComputedFields: never;
         Insert: {
@@ -144,8 +146,10 @@ export type Database = {
           name: string;
           needs_approval?: boolean;
           parent_id?: string | null;
+          searched?: never;
           session_id?: string | null;
           slug: string;
+          version?: number;
         };
         Update: {
           ask_again_days?: number;
@@ -164,8 +168,10 @@ export type Database = {
           name?: string;
           needs_approval?: boolean;
           parent_id?: string | null;
+          searched?: never;
           session_id?: string | null;
           slug?: string;
+          version?: number;
         };
         Relationships: [
           {
@@ -744,6 +750,7 @@ export type Database = {
           published_at: string;
           reply_count: number;
           result: string | null;
+          searched: unknown;
           solution_id: string | null;
           title: string;
           useful_count: number;
@@ -767,6 +774,7 @@ export type Database = {
           published_at: string;
           reply_count?: number;
           result?: string | null;
+          searched?: never;
           solution_id?: string | null;
           title: string;
           useful_count?: number;
@@ -789,6 +797,7 @@ export type Database = {
           published_at?: string;
           reply_count?: number;
           result?: string | null;
+          searched?: never;
           solution_id?: string | null;
           title?: string;
           useful_count?: number;
@@ -1107,6 +1116,10 @@ export type Database = {
         Args: { answer: string; decision_id: string; is_kept: boolean };
         Returns: undefined;
       };
+      answer_post_contest: {
+        Args: { answer: string; decision_id: string; is_kept: boolean };
+        Returns: undefined;
+      };
       ask_opening_alert: { Args: { module_id: string }; Returns: Json };
       calendar_feed: { Args: { client_address: string; word: string }; Returns: Json };
       cancel_deletion: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -1137,9 +1150,15 @@ export type Database = {
           template: string;
         }[];
       };
+      close_community: { Args: { community_id: string }; Returns: undefined };
       close_quiz_part: { Args: { attempt_id: string; part: number }; Returns: undefined };
       comment_thread: { Args: { comment_id: string }; Returns: Json };
+      communities_i_run: { Args: { query?: string }; Returns: Json };
       community: { Args: { slug: string }; Returns: Json };
+      community_figures: { Args: { community_id: string }; Returns: Json };
+      community_log: { Args: { before?: number; community_id: string }; Returns: Json };
+      community_reports: { Args: { after?: string; community_id: string }; Returns: Json };
+      community_settings: { Args: { community_id: string }; Returns: Json };
       confirm_recovery_code: {
         Args: { client_address: string; code: string; courriel: string };
         Returns: Json;
@@ -1149,8 +1168,31 @@ export type Database = {
         Returns: Json;
       };
       contest_decision: { Args: { contest: string; decision_id: string }; Returns: undefined };
+      contest_post_decision: { Args: { contest: string; decision_id: string }; Returns: undefined };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
       course_figures: { Args: { course_id: string }; Returns: Json };
+      create_community: {
+        Args: {
+          administrators?: string[];
+          description: string;
+          id: string;
+          is_listed: boolean;
+          name: string;
+          needs_approval: boolean;
+          parent_id?: string;
+        };
+        Returns: Json;
+      };
+      decide_post_report: {
+        Args: {
+          answer: string;
+          facts: string;
+          is_upheld: boolean;
+          report_id: string;
+          rule: string;
+        };
+        Returns: undefined;
+      };
       decide_report: {
         Args: {
           answer: string;
@@ -1179,6 +1221,8 @@ export type Database = {
       join_community: { Args: { community_id: string; message?: string }; Returns: Json };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
       lesson_quiz: { Args: { lesson_id: string }; Returns: Json };
+      lift_suspension: { Args: { community_id: string; person_id: string }; Returns: undefined };
+      list_closed_communities: { Args: { after?: string }; Returns: Json };
       list_comments: {
         Args: { before?: string; lesson_id: string; page_size?: number };
         Returns: Json;
@@ -1186,6 +1230,7 @@ export type Database = {
       list_communities: { Args: { after?: string; query?: string }; Returns: Json };
       list_groups: { Args: { community_id: string }; Returns: Json };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
+      list_suspended: { Args: { after?: string; community_id: string }; Returns: Json };
       mail_attachments: {
         Args: { mail_id: string };
         Returns: {
@@ -1207,7 +1252,16 @@ export type Database = {
         Args: { action: string; comment_id: string; facts: string; rule: string };
         Returns: Json;
       };
+      moderate_post: {
+        Args: { action: string; facts: string; post_id: string; reply_id?: string; rule: string };
+        Returns: Json;
+      };
       moderation_desk: { Args: Record<PropertyKey, never>; Returns: Json };
+      move_group: { Args: { group_id: string; to_id: string }; Returns: Json };
+      move_post: {
+        Args: { category_id?: string; community_id: string; facts?: string; post_id: string };
+        Returns: Json;
+      };
       my_comments: { Args: { before?: string; before_id?: string }; Returns: Json };
       my_communities: { Args: Record<PropertyKey, never>; Returns: Json };
       my_course: { Args: { course_id: string }; Returns: Json };
@@ -1219,6 +1273,7 @@ export type Database = {
       my_notices: { Args: { before?: number }; Returns: Json };
       my_opening_alert: { Args: { module_id: string }; Returns: Json };
       my_place: { Args: { lesson_id: string }; Returns: Json };
+      my_post_moderation: { Args: Record<PropertyKey, never>; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       my_progress: { Args: Record<PropertyKey, never>; Returns: Json };
       my_timeline: { Args: { before?: string }; Returns: Json };
@@ -1230,15 +1285,32 @@ export type Database = {
       open_recovery: { Args: { token: string }; Returns: Json };
       pause_goal: { Args: { weeks: number }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
+      places_for_post: { Args: { community_id?: string; post_id: string }; Returns: Json };
       post_comment: {
         Args: { answered_id?: string; body: string; id: string; lesson_id: string };
         Returns: Json;
       };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
+      preview_group_move: { Args: { group_id: string; to_id: string }; Returns: Json };
       quiz_attempt: { Args: { attempt_id: string }; Returns: Json };
+      remove_member: {
+        Args: { community_id: string; person_id: string; reason: string };
+        Returns: undefined;
+      };
       renew_calendar: { Args: Record<PropertyKey, never>; Returns: string };
+      reopen_community: { Args: { community_id: string }; Returns: undefined };
       report_comment: {
         Args: { comment_id: string; explanation: string; is_good_faith: boolean; reason: string };
+        Returns: Json;
+      };
+      report_post: {
+        Args: {
+          explanation: string;
+          is_good_faith: boolean;
+          post_id: string;
+          reason: string;
+          reply_id?: string;
+        };
         Returns: Json;
       };
       report_sign_up: { Args: { client_address: string; courriel: string }; Returns: undefined };
@@ -1248,6 +1320,22 @@ export type Database = {
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_community_settings: {
+        Args: {
+          ask_again_days: number;
+          audience_positions: string[];
+          audience_sizes: string[];
+          audience_types: string[];
+          community_id: string;
+          description: string;
+          is_listed: boolean;
+          member_parts: string[];
+          name: string;
+          needs_approval: boolean;
+          version: number;
+        };
+        Returns: Json;
+      };
       save_note: {
         Args: {
           anchor: string;
@@ -1282,6 +1370,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      search_communities: { Args: { after?: Json; query: string }; Returns: Json };
       send_contact_message: {
         Args: {
           account: string;
@@ -1299,6 +1388,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      set_administrator: {
+        Args: { community_id: string; is_administrator: boolean; person_id: string };
+        Returns: undefined;
+      };
       set_goal: { Args: { lessons_per_week: number }; Returns: Json };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
@@ -1306,6 +1399,10 @@ export type Database = {
       start_quiz: { Args: { lesson_id: string }; Returns: Json };
       start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };
       start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
+      suspend_member: {
+        Args: { community_id: string; person_id: string; reason: string; until?: string };
+        Returns: undefined;
+      };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
       unread_notices: { Args: Record<PropertyKey, never>; Returns: number };

@@ -2,10 +2,10 @@ import { type SubmitEvent, useState } from 'react';
 import { m } from '#messages';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { RuleAndFacts } from '../ui/RuleAndFacts.tsx';
 import { useAnnounce } from './Announcer.tsx';
 import { CommentError } from './CommentError.tsx';
 import { type Action, type Comment, moderateComment, refreshComments } from './comments.api.ts';
-import { RuleAndFacts } from './RuleAndFacts.tsx';
 
 const TITLES: Record<Action, () => string> = {
   hide: m.comments_hide_title,
