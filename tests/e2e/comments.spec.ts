@@ -108,9 +108,7 @@ test('two people talk, one of the team moderates, and each finds their comment a
   await desk.goto('/mon-espace/moderation/');
   const card = desk.getByRole('article').filter({ hasText: bob.name }).first();
   await card.getByLabel('Masquer le commentaire').check();
-  await card
-    .getByLabel(/Quelle règle/)
-    .selectOption({ label: 'Rester dans le sujet de la séquence' });
+  await card.getByLabel(/Quelle règle/).selectOption({ label: 'Rester dans le sujet' });
   await card.getByLabel(/Que s’est-il passé/).fill('Ce n’est pas le sujet.');
   await card.getByLabel('Réponse à qui a signalé').fill('Merci.');
   await card.getByRole('button', { name: 'Décider et répondre' }).click();

@@ -1,5 +1,6 @@
 import { m } from '#messages';
-import { nameOf, RULES, whenWritten } from './comment-words.ts';
+import { RULES } from '../lib/moderation-words.ts';
+import { nameOf, whenWritten } from './comment-words.ts';
 import type { Decision, LoggedDecision } from './moderation.api.ts';
 
 const DONE: Record<Decision['action'], () => string> = {

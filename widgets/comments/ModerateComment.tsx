@@ -3,9 +3,9 @@ import { m } from '#messages';
 import { useAnnounce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { RuleAndFacts } from '../ui/RuleAndFacts.tsx';
 import { CommentError } from './CommentError.tsx';
 import { type Action, type Comment, moderateComment, refreshComments } from './comments.api.ts';
-import { RuleAndFacts } from './RuleAndFacts.tsx';
 
 const TITLES: Record<Action, () => string> = {
   hide: m.comments_hide_title,

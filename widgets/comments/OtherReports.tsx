@@ -1,5 +1,5 @@
 import { m } from '#messages';
-import { REASONS } from './comment-words.ts';
+import { REASONS } from '../lib/moderation-words.ts';
 import type { OpenReport } from './moderation.api.ts';
 
 /** What others reported about the same comment: one decision answers them all. */

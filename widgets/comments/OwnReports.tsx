@@ -1,5 +1,6 @@
 import { m } from '#messages';
-import { REASONS, whenWritten } from './comment-words.ts';
+import { REASONS } from '../lib/moderation-words.ts';
+import { whenWritten } from './comment-words.ts';
 import type { OwnReport } from './moderation.api.ts';
 
 /** What became of what one reported. */

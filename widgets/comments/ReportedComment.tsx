@@ -1,11 +1,12 @@
 import { type SubmitEvent, useId, useState } from 'react';
 import { m } from '#messages';
+import { REASONS } from '../lib/moderation-words.ts';
 import { Button } from '../ui/Button.tsx';
+import { RuleAndFacts } from '../ui/RuleAndFacts.tsx';
 import { CommentError } from './CommentError.tsx';
-import { nameOf, REASONS, whenWritten } from './comment-words.ts';
+import { nameOf, whenWritten } from './comment-words.ts';
 import { decideReport, type OpenReport } from './moderation.api.ts';
 import { OtherReports } from './OtherReports.tsx';
-import { RuleAndFacts } from './RuleAndFacts.tsx';
 
 /** An open report: the comment as it was, why it was reported, and the decision to take. */
 export function ReportedComment({ report }: { report: OpenReport }) {

@@ -3,25 +3,6 @@ import { formatInstant, PARIS } from '../lib/dates.ts';
 import { messageOf } from '../lib/error-messages.ts';
 import { toAppError } from '../lib/errors.ts';
 
-/** The reasons of a report, in the order in which they are offered. */
-export const REASONS: Record<string, () => string> = {
-  harassment: m.comments_reason_harassment,
-  hate: m.comments_reason_hate,
-  'personal-data': m.comments_reason_personal_data,
-  spam: m.comments_reason_spam,
-  illegal: m.comments_reason_illegal,
-  other: m.comments_reason_other,
-};
-
-/** The rules by which the team decides. */
-export const RULES: Record<string, () => string> = {
-  respect: m.comments_rule_respect,
-  'private-life': m.comments_rule_private_life,
-  spam: m.comments_rule_spam,
-  'off-topic': m.comments_rule_off_topic,
-  law: m.comments_rule_law,
-};
-
 const REFUSALS: Record<string, () => string> = {
   'comment-blank': m.comments_refused_blank,
   'comment-too-long': m.comments_refused_too_long,

@@ -1,5 +1,5 @@
 import { toAppError } from '../lib/errors.ts';
-import { postMessage } from '../lib/post-words.ts';
+import { moderationMessage } from '../lib/post-moderation-words.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -8,5 +8,5 @@ export function PostError({ error }: { error: unknown }) {
   if (!error) return null;
   const { code, reason } = toAppError(error);
   if (code === 'signed-out' || reason === 'other-person') return <ErrorNotice error={error} />;
-  return <Notice kind="error">{postMessage(error)}</Notice>;
+  return <Notice kind="error">{moderationMessage(error)}</Notice>;
 }

@@ -1,13 +1,13 @@
 import { useId } from 'react';
 import { m } from '#messages';
-import { RULES } from './comment-words.ts';
+import { RULES } from '../lib/moderation-words.ts';
 
 interface Reasons {
   rule: string;
   facts: string;
 }
 
-/** Which rule, on what facts: what the author of the comment will read. */
+/** Which rule, on what facts: what the person concerned will read. */
 export function RuleAndFacts({
   rule,
   facts,

@@ -1,0 +1,301 @@
+-- Search across what one may see in communities. Words are compared without accents and by their
+-- French stem; each post carries the lexeme of its community, so that one index narrows to the
+-- communities of who asks before it reads anything.
+create text search configuration app.french (copy = pg_catalog.french);
+alter text search configuration app.french
+  alter mapping for hword, hword_part, word with extensions.unaccent, french_stem;
+
+create function app.community_lexeme(community_id uuid) returns text
+language sql immutable set search_path = ''
+as $$ select 'c' || replace(community_lexeme.community_id::text, '-', '') $$;
+comment on function app.community_lexeme(uuid) is
+  'What marks in a search index where something stands. No word of any language is like it.';
+
+create function app.searched(
+  community_id uuid, title text, body text, context text, result text
+) returns tsvector
+language sql immutable set search_path = ''
+as $$
+  select setweight(to_tsvector('app.french', searched.title), 'A')
+    || setweight(to_tsvector('app.french', left(concat_ws(' ', searched.context, searched.body,
+      searched.result), 30000)), 'C')
+    || array_to_tsvector(array[app.community_lexeme(searched.community_id)])
+$$;
+
+alter table public.posts add column searched tsvector
+  generated always as (app.searched(community_id, title, body, context, result)) stored;
+comment on column public.posts.searched is
+  'Its words, and the lexeme of its community. Empty of words once it is deleted.';
+create index posts_searched on public.posts using gin (searched) with (fastupdate = off);
+
+alter table public.communities add column searched tsvector generated always as (
+  setweight(to_tsvector('app.french', name), 'A')
+    || setweight(to_tsvector('app.french', description), 'C')) stored;
+create index communities_searched on public.communities using gin (searched);
+create index communities_open on public.communities (name, id)
+  where closed_at is null and kind <> 'session';
+
+create function app.words_asked(query text, by_beginnings boolean default false) returns tsquery
+language plpgsql stable set search_path = ''
+as $$
+declare
+  -- Only letters and digits are words: signs, quotes and backslashes ask for nothing.
+  words text[] := regexp_split_to_array(btrim(regexp_replace(left(coalesce(words_asked.query, ''),
+    200), '[^[:alnum:]]+', ' ', 'g')), ' ');
+  asked tsquery;
+  word text;
+  one tsquery;
+begin
+  foreach word in array words[1:12] loop
+    one := plainto_tsquery('app.french', word);
+    if by_beginnings and numnode(one) > 0 then
+      one := one || to_tsquery('simple', lower(extensions.unaccent(word)) || ':*');
+    end if;
+    if numnode(one) > 0 then
+      asked := coalesce(asked && one, one);
+    end if;
+  end loop;
+  return asked;
+end $$;
+comment on function app.words_asked(text, boolean) is
+  'What somebody typed, as all its words; null where there is none. By their beginnings too only where few rows are: a short one is the beginning of half of all words.';
+
+create function app.in_communities(communities uuid[]) returns tsquery
+language sql immutable set search_path = ''
+as $$
+  select string_agg(app.community_lexeme(c), ' | ')::tsquery
+  from unnest(in_communities.communities) c
+$$;
+
+create function app.communities_to_search(person uuid) returns uuid[]
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(array_agg(id), '{}')
+  from (
+    select mine as id from app.my_communities() mine
+    union
+    -- Whoever runs a community reads its groups.
+    select g.id from public.community_memberships m
+    join public.communities c on c.id = m.community_id and c.closed_at is null
+    join public.communities g on g.parent_id = c.id and g.closed_at is null
+    where m.person_id = communities_to_search.person and m.is_administrator
+    limit 500
+  ) readable
+$$;
+comment on function app.communities_to_search(uuid) is
+  'The communities and groups whose contents the caller, who is this person, reads.';
+
+-- What each kind of thing answers with, best first. The rank grows with the words that match and, a
+-- little, with the day: it is the same on every page.
+create type app.found as (
+  kind text,
+  id uuid,
+  community_id uuid,
+  title text,
+  body text,
+  happened_at timestamptz,
+  rank double precision,
+  href text
+);
+
+create function app.rank_of(searched tsvector, asked tsquery, happened_at timestamptz)
+returns double precision
+language sql immutable set search_path = ''
+as $$
+  select round((ts_rank(rank_of.searched, rank_of.asked)
+    + extract(epoch from rank_of.happened_at) / 1000000000)::numeric, 6)::double precision
+$$;
+
+create function app.search_posts(
+  asked tsquery, communities uuid[], after_rank double precision, after_id uuid, most int
+) returns setof app.found
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return query
+    with matching as materialized (
+      select p.id, p.community_id, p.kind, p.title, p.body, p.published_at, p.searched
+      from public.posts p
+      where p.searched @@ (search_posts.asked && app.in_communities(search_posts.communities))
+        and p.deleted_at is null and p.hidden_at is null and p.published_at <= app.clock()
+      -- More are not weighed against each other: whoever asks for so common a word adds another.
+      limit 1000
+    ),
+    weighed as (
+      select m.*, app.rank_of(m.searched, search_posts.asked, m.published_at) as rank
+      from matching m
+    ),
+    best as (
+      select * from weighed w
+      where search_posts.after_id is null
+        or (w.rank, w.id) < (search_posts.after_rank, search_posts.after_id)
+      order by w.rank desc, w.id desc limit search_posts.most
+    )
+    select app.part_of(b.kind), b.id, b.community_id, b.title, b.body, b.published_at, b.rank,
+      app.community_href(b.community_id, app.part_of(b.kind), b.id)
+    from best b;
+end $$;
+comment on function app.search_posts(tsquery, uuid[], double precision, uuid, int) is
+  'Topics, news and experiences of these communities that hold these words.';
+
+create function app.search_documents(
+  asked tsquery, communities uuid[], after_rank double precision, after_id uuid, most int
+) returns setof app.found
+language sql stable security definer set search_path = ''
+as $$ select null::text, null::uuid, null::uuid, null::text, null::text, null::timestamptz,
+  null::double precision, null::text where false $$;
+comment on function app.search_documents(tsquery, uuid[], double precision, uuid, int) is
+  'Documents of these communities; the documents'' migration fills it.';
+
+create function app.search_events(
+  asked tsquery, communities uuid[], after_rank double precision, after_id uuid, most int
+) returns setof app.found
+language sql stable security definer set search_path = ''
+as $$ select null::text, null::uuid, null::uuid, null::text, null::text, null::timestamptz,
+  null::double precision, null::text where false $$;
+comment on function app.search_events(tsquery, uuid[], double precision, uuid, int) is
+  'Events of these communities; the agenda''s migration fills it.';
+
+create function app.headline(body text, asked tsquery) returns text
+language sql stable set search_path = ''
+as $$
+  -- Without its marks; what was found stands between two characters that no text holds.
+  select ts_headline('app.french', btrim(regexp_replace(regexp_replace(regexp_replace(
+      translate(left(headline.body, 6000), E'\u0002\u0003', ''),
+      '!?\[([^\]]*)\]\([^)]*\)', '\1', 'g'), '[*_`#>]+', '', 'g'), '\s+', ' ', 'g')),
+    headline.asked, E'StartSel=\u0002, StopSel=\u0003, MaxWords=28, MinWords=14')
+$$;
+
+create function public.search_communities(query text, after jsonb default null) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  me uuid := app.require_me();
+  size constant int := 20;
+  asked tsquery := app.words_asked(search_communities.query);
+  after_rank double precision;
+  after_id uuid;
+  readable uuid[];
+  called jsonb := '[]';
+  found_ones app.found[] := '{}';
+  page jsonb;
+begin
+  if jsonb_typeof(search_communities.after) = 'object' then
+    after_rank := (search_communities.after ->> 'rank')::double precision;
+    after_id := (search_communities.after ->> 'id')::uuid;
+  end if;
+  if asked is not null then
+    readable := app.communities_to_search(me);
+    if cardinality(readable) > 0 then
+      select array_agg(best::app.found order by best.rank desc, best.id desc) into found_ones
+      from (
+        select * from app.search_posts(asked, readable, after_rank, after_id, size + 1)
+        union all
+        select * from app.search_documents(asked, readable, after_rank, after_id, size + 1)
+        union all
+        select * from app.search_events(asked, readable, after_rank, after_id, size + 1)
+        order by rank desc, id desc limit size + 1
+      ) best;
+    end if;
+    if after_id is null then
+      called := public.list_communities(search_communities.query) -> 'communities';
+    end if;
+  end if;
+  select coalesce(jsonb_agg(jsonb_build_object('kind', f.kind, 'id', f.id, 'title', f.title,
+    'community', c.name, 'excerpt', app.headline(f.body, asked), 'happened_at', f.happened_at,
+    'rank', f.rank, 'href', f.href) order by f.rank desc, f.id desc), '[]')
+  into page
+  from unnest(found_ones[1:size]) f
+  join public.communities c on c.id = f.community_id;
+  return jsonb_build_object('asks', asked is not null,
+    'communities', (
+      select coalesce(jsonb_agg(card order by at), '[]')
+      from jsonb_array_elements(called) with ordinality c (card, at) where at <= 5),
+    'results', page, 'has_more', coalesce(cardinality(found_ones), 0) > size);
+end $$;
+comment on function public.search_communities(text, jsonb) is
+  'What the caller may read that holds all these words, best first, twenty at a time; on the first page also the listed communities that are called so. after: rank and id of the last one that was read.';
+grant execute on function public.search_communities(text, jsonb) to authenticated;
+
+create or replace function public.list_communities(query text default '', after text default null)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  me uuid := app.require_me();
+  size constant int := 30;
+  asked tsquery := app.words_asked(list_communities.query, by_beginnings => true);
+  last public.communities;
+  ids uuid[];
+begin
+  select * into last from public.communities c
+  where c.slug = list_communities.after and c.is_listed;
+  -- Two statements, so that each has the plan of its index.
+  if asked is not null then
+    select array_agg(c.id order by c.name, c.id) into ids from (
+      select c.id, c.name from public.communities c
+      where c.searched @@ asked and c.kind = 'community' and c.is_listed and c.closed_at is null
+        and (last.id is null or (c.name, c.id) > (last.name, last.id))
+      order by c.name, c.id limit size + 1) c;
+  elsif btrim(coalesce(list_communities.query, '')) = '' then
+    select array_agg(c.id order by c.name, c.id) into ids from (
+      select c.id, c.name from public.communities c
+      where c.kind = 'community' and c.is_listed and c.closed_at is null
+        and (c.name, c.id) > (coalesce(last.name, ''),
+          coalesce(last.id, '00000000-0000-0000-0000-000000000000'))
+      order by c.name, c.id limit size + 1) c;
+  end if;
+  return jsonb_build_object(
+    'communities', (
+      select coalesce(jsonb_agg(app.community_card(c, app.membership_of(me, c.id))
+        order by c.name, c.id), '[]')
+      from public.communities c where c.id = any (ids[1:size])),
+    'has_more', coalesce(cardinality(ids), 0) > size);
+end $$;
+
+create function public.communities_i_run(query text default '') returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  me uuid := app.require_me();
+  size constant int := 20;
+  asked tsquery := app.words_asked(communities_i_run.query, by_beginnings => true);
+  ids uuid[];
+begin
+  if not app.is_platform_staff(me) then
+    select array_agg(c.id order by c.name, c.id) into ids from (
+      select c.id, c.name
+      from (
+        select m.community_id as id from public.community_memberships m
+        where m.person_id = me and m.state = 'member' and m.is_administrator
+        union
+        select g.id from public.community_memberships m
+        join public.communities g on g.parent_id = m.community_id
+        where m.person_id = me and m.state = 'member' and m.is_administrator
+      ) run
+      join public.communities c on c.id = run.id
+      where c.closed_at is null and (asked is null or c.searched @@ asked)
+      order by c.name, c.id limit size + 1) c;
+  elsif asked is not null then
+    select array_agg(c.id order by c.name, c.id) into ids from (
+      select c.id, c.name from public.communities c
+      where c.searched @@ asked and c.closed_at is null and c.kind <> 'session'
+      order by c.name, c.id limit size + 1) c;
+  else
+    select array_agg(c.id order by c.name, c.id) into ids from (
+      select c.id, c.name from public.communities c
+      where c.closed_at is null and c.kind <> 'session'
+      order by c.name, c.id limit size + 1) c;
+  end if;
+  return jsonb_build_object('communities', (
+    select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'slug', c.slug,
+      'name', c.name, 'parent', p.name) order by c.name, c.id), '[]')
+    from public.communities c
+    left join public.communities p on p.id = c.parent_id
+    where c.id = any (ids[1:size])
+      and (app.membership_of(me, c.id)).is_administrator),
+    'has_more', coalesce(cardinality(ids), 0) > size);
+end $$;
+comment on function public.communities_i_run(text) is
+  'The communities and groups that the caller runs, twenty by name: where a topic or a group may move.';
+grant execute on function public.communities_i_run(text) to authenticated;
