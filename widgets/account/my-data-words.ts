@@ -189,7 +189,6 @@ const FIELDS: Record<string, () => string> = {
   events: m.account_data_field_events,
   registrations: m.account_data_field_registrations,
   feeds: m.account_data_field_feeds,
-  description: m.account_data_field_description,
   starts_at: m.account_data_field_starts_at,
   ends_at: m.account_data_field_ends_at,
   zone: m.account_data_field_zone,
