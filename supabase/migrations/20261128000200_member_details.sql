@@ -44,11 +44,6 @@ revoke all on public.member_details, app.member_entries from anon, authenticated
 alter table public.member_details enable row level security;
 alter table app.member_entries enable row level security;
 
-create function app.search_words(text text) returns text
-language sql stable set search_path = ''
-as $$ select lower(extensions.unaccent(btrim(coalesce(search_words.text, '')))) $$;
-comment on function app.search_words(text) is 'As words are compared: without accents and capitals.';
-
 create function app.like_all(words text) returns text[]
 language sql stable set search_path = ''
 as $$

@@ -66,11 +66,6 @@ comment on table app.discarded_files is
   'Files in storage that nothing refers to any more; the function purge-files deletes them there.';
 create index on app.discarded_files (discarded_at);
 
-create function app.search_words(said text) returns text
-language sql immutable set search_path = ''
-as $$ select lower(extensions.unaccent('extensions.unaccent', search_words.said)) $$;
-comment on function app.search_words(text) is 'As words are compared: without accents and capitals.';
-
 create function app.document_vector(
   community_id uuid, title text, description text, category text
 ) returns tsvector
@@ -590,10 +585,6 @@ begin
     raise exception using errcode = 'PT400', message = 'category-too-long';
   end if;
 end $$;
-
-create function app.tidy_line(said text) returns text
-language sql immutable set search_path = ''
-as $$ select btrim(regexp_replace(coalesce(tidy_line.said, ''), '[\s\u0001-\u001f]+', ' ', 'g')) $$;
 
 create function app.add_version(document_id uuid, taken app.uploads, notes text) returns void
 language sql volatile security definer set search_path = ''

@@ -49,13 +49,6 @@ comment on function app.tell_member(uuid, uuid, text, jsonb) is
 
 -- Settings
 
-create function app.tidy_line(line text) returns text
-language sql immutable set search_path = ''
-as $$
-  select btrim(regexp_replace(coalesce(line, ''), '[\s[:cntrl:]\u00a0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+', ' ', 'g'))
-$$;
-comment on function app.tidy_line(text) is 'One line, without what shows nothing.';
-
 create function app.check_community(name text, description text) returns void
 language plpgsql immutable set search_path = ''
 as $$
