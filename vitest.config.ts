@@ -12,6 +12,7 @@ export default defineConfig({
             'widgets/**/*.test.{ts,tsx}',
             'supabase/functions/**/*.test.ts',
             'supabase/local/**/*.test.ts',
+            'tests/*.test.ts',
             'tests/check/**/*.test.ts',
             'tests/bench/**/*.test.ts',
           ],

@@ -281,6 +281,38 @@ test('large text is kept on this device and there before the first paint', async
   expect(await size()).toBe(before);
 });
 
+test('a press is a click, also while the letters and the style of the bell arrive', async ({
+  page,
+  signedIn,
+}) => {
+  await signedIn('presse');
+  const hold = async (files: RegExp) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route(files, async (route) => {
+      await promise;
+      await route.continue();
+    });
+    return resolve;
+  };
+  // Too late for the first paint, as on a slow line: the page is set in the letters of the system.
+  const letGoLetters = await hold(/\.woff2$/);
+  const letGoBell = await hold(/\/bell\.[^/]+\.css$/);
+  // Fonts under way hold the end of loading up.
+  await page.goto(WELCOME, { waitUntil: 'commit' });
+  await expect(validate(page)).toBeVisible();
+  letGoLetters();
+  await page.evaluate(() => document.fonts.ready);
+
+  await validate(page).hover();
+  await page.mouse.down();
+  letGoBell();
+  const bell = page.getByRole('link', { name: 'Notifications' });
+  await expect(bell).toHaveCSS('position', 'relative');
+  await page.evaluate(() => document.fonts.ready);
+  await page.mouse.up();
+  await expect(ok(page)).toBeVisible();
+});
+
 /** Enough time passes to have read the lesson, and its end was in view. */
 async function readToTheEnd(page: Page): Promise<void> {
   await page.locator('.lesson-end').scrollIntoViewIfNeeded();

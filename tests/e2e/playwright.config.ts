@@ -19,6 +19,8 @@ export default defineConfig({
     ['json', { outputFile: process.env['E2E_REPORT'] ?? '../../test-results/e2e.json' }],
   ],
   workers: 2,
+  // tests/run.ts names whatever needed the second attempt: it is a fault to mend.
+  retries: 1,
   projects: [
     { name: 'quiet', testIgnore: specs(ALONE) },
     ...ALONE.map((name, at) => ({
@@ -32,7 +34,7 @@ export default defineConfig({
     baseURL: readStack().siteUrl,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
+    trace: 'retain-on-first-failure',
     // What a page asks while a worker takes it over passes by `page.route`; offline.spec wants one.
     serviceWorkers: 'block',
     launchOptions: { executablePath: requireBrowser(), args: BROWSER_FLAGS },

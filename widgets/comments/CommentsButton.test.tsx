@@ -45,8 +45,6 @@ async function opened() {
   fireEvent.click(screen.getByRole('button', { name: 'Commentaires' }));
   await act(() => import('./CommentsPanel.tsx'));
   await settle();
-  fireEvent.load(document.querySelector('link[href="/comments.css"]') ?? document);
-  await settle();
   return within(screen.getByRole('dialog'));
 }
 

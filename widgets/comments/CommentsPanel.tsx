@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import { m } from '#messages';
+import { addSheet } from '../lib/add-sheet.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { HelpHint } from '../ui/HelpHint.tsx';
@@ -28,9 +29,11 @@ export function CommentsPanel({ userId, lessonId, onClose, onTotal }: CommentsPa
   const { total } = comments;
 
   useEffect(() => forgetAsked, []);
-  const open = () => {
-    if (!panel.current?.open) panel.current?.showModal();
-  };
+  useEffect(() => {
+    void addSheet(sheet).then(() => {
+      if (!panel.current?.open) panel.current?.showModal();
+    });
+  }, []);
   useEffect(() => {
     if (total !== undefined) onTotal(total);
   }, [total, onTotal]);
@@ -42,7 +45,6 @@ export function CommentsPanel({ userId, lessonId, onClose, onTotal }: CommentsPa
       aria-labelledby={titleId}
       onClose={({ target, currentTarget }) => target === currentTarget && onClose()}
     >
-      <link rel="stylesheet" href={sheet} onLoad={open} onError={open} />
       <header className="comments-header">
         <div>
           <p className="eyebrow">{textOf('.lesson-header .eyebrow')}</p>

@@ -3,6 +3,7 @@ import { m } from '#messages';
 import { useSession } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Island } from '../ui/Island.tsx';
+import { Sheet } from '../ui/Sheet.tsx';
 // Fetched by who is signed in: inlined, it would weigh on every lesson that anybody reads.
 import sheet from './notes.css?url';
 import { lessonText, type Place, readingPlace } from './place.ts';
@@ -51,7 +52,7 @@ function NotesForSession({ lessonId }: NotesProps) {
   };
   return (
     <>
-      <link rel="stylesheet" href={sheet} />
+      <Sheet href={sheet} />
       <Button
         ref={button}
         className="notes-button"

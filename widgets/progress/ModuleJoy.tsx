@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { m } from '#messages';
+import { Sheet } from '../ui/Sheet.tsx';
 import type { DoneModule } from './module-done.ts';
 // Fetched with the joy: inlined, it would weigh on every lesson read without one.
 import sheet from './module-joy.css?url';
@@ -13,7 +14,7 @@ export function ModuleJoy({ number, title }: DoneModule) {
     <div className="module-joy" role="status">
       {isSaid && (
         <>
-          <link rel="stylesheet" href={sheet} />
+          <Sheet href={sheet} />
           <Yard />
           <p>
             <strong>{m.progress_module_done({ number })}</strong>{' '}

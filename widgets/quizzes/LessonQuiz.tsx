@@ -7,6 +7,7 @@ import { queryClient } from '../lib/query.ts';
 import { refreshProgress } from '../lib/refresh-progress.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { HelpHint } from '../ui/HelpHint.tsx';
+import { Sheet } from '../ui/Sheet.tsx';
 import { AttemptView } from './AttemptView.tsx';
 import { QuizStart } from './QuizStart.tsx';
 import { type Attempt, attemptQuery, startQuiz } from './quizzes.api.ts';
@@ -55,7 +56,7 @@ export function LessonQuiz({ userId, lessonId }: LessonQuizProps) {
   const attemptId = chosenId ?? openAttemptId ?? unsentAttemptId;
   return (
     <section className="quiz" aria-label={m.quiz_section()}>
-      <link rel="stylesheet" href={sheet} />
+      <Sheet href={sheet} />
       {attemptId ? (
         <AttemptView
           key={attemptId}

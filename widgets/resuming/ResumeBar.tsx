@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { m } from '#messages';
 import { Button } from '../ui/Button.tsx';
+import { Sheet } from '../ui/Sheet.tsx';
 import { goToPlace, goToStart } from './go-to-place.ts';
 import { clockOf, isInFilm, isInText, type Place } from './place.ts';
 // Fetched with the bar: inlined, it would weigh on every lesson read without one.
@@ -36,7 +37,7 @@ export function ResumeBar({ place, isAsked }: ResumeBarProps) {
   if (stage === 'over' || isGone) return null;
   return (
     <div className="resume-bar">
-      <link rel="stylesheet" href={sheet} />
+      <Sheet href={sheet} />
       <p role="status">{isSaid && (stage === 'offered' ? offer(place) : told(place))}</p>
       {stage === 'offered' ? (
         <Button onClick={resume}>{m.resuming_resume()}</Button>

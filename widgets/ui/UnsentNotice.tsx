@@ -7,6 +7,7 @@ import { dropUnsent, listUnsent, retryUnsent, sendUnsent, type Unsent } from '..
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 import { RefusedItem } from './RefusedItem.tsx';
+import { Sheet } from './Sheet.tsx';
 // Fetched with the notice: inlined, it would weigh on every page.
 import sheet from './unsent-notice.css?url';
 
@@ -31,7 +32,7 @@ export function UnsentNotice({ userId, isOffline, host }: UnsentNoticeProps) {
 
   return createPortal(
     <>
-      <link rel="stylesheet" href={sheet} />
+      <Sheet href={sheet} />
       {isShown && count === 0 && isOffline && <Notice>{m.offline_here()}</Notice>}
       {isShown && count > 0 && (
         <Notice

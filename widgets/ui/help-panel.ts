@@ -1,4 +1,5 @@
 import { m } from '#messages';
+import { addSheet } from '../lib/add-sheet.ts';
 import sheet from './help-panel.css?url';
 import { isPlainClick } from './open-help.ts';
 
@@ -46,16 +47,12 @@ class HelpPanel {
     // « Retour », which on a telephone closes what has come up, closes the panel and not the form.
     history.pushState({ ...history.state, [STEP]: true }, '');
     addEventListener('popstate', this.#back);
-    const style = document.createElement('link');
-    style.rel = 'stylesheet';
-    style.href = sheet;
-    const show = () => {
+    void addSheet(sheet).then(() => {
+      // « Retour » came before its style did.
+      if (!this.dialog.isConnected) return;
       this.dialog.showModal();
       this.#title.focus();
-    };
-    style.addEventListener('load', show);
-    style.addEventListener('error', show);
-    this.dialog.prepend(style);
+    });
     void this.#load(href);
   }
 
