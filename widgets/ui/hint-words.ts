@@ -10,6 +10,11 @@ export const HINT_WORDS = {
   player: m.help_hint_player,
   quiz: m.help_hint_quiz,
   comments: m.help_hint_comments,
+  communities: m.help_hint_communities,
+  'in-community': m.help_hint_in_community,
+  'documents-and-events': m.help_hint_documents_and_events,
+  groups: m.help_hint_groups,
+  'running-a-community': m.help_hint_running,
 } satisfies Partial<Record<HelpPlace, () => string>>;
 
 export type HintPlace = keyof typeof HINT_WORDS;

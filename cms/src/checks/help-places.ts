@@ -57,6 +57,28 @@ export const HELP_PLACES: Record<string, HelpPlace> = {
   calendar: { page: 'mon-espace/mon-agenda', where: 'l’adresse de son agenda' },
   goal: { page: 'mon-espace/mon-objectif', where: 'l’objectif de la semaine' },
   'my-data': { page: 'mon-espace/mes-donnees', where: 'la page « Mes données »' },
+  communities: {
+    page: 'communautes/rejoindre-une-communaute',
+    where: 'la liste des communautés',
+  },
+  'join-request': {
+    page: 'communautes/ma-demande-attend-une-reponse',
+    where: 'une demande qui attend une réponse',
+  },
+  'in-community': { page: 'communautes/participer', where: 'les pages d’une communauté' },
+  'documents-and-events': {
+    page: 'communautes/documents-et-rendez-vous',
+    where: 'les documents et l’agenda d’une communauté',
+  },
+  groups: { page: 'communautes/les-groupes', where: 'les groupes d’une communauté' },
+  'member-details': {
+    page: 'communautes/mes-informations-complementaires',
+    where: 'la page « Mes informations complémentaires »',
+  },
+  'running-a-community': {
+    page: 'communautes/animer-une-communaute',
+    where: 'les pages de qui anime une communauté',
+  },
   subtitles: { page: 'videos/sous-titres', where: 'les sous-titres d’une vidéo' },
   'full-screen': { page: 'videos/plein-ecran', where: 'le bouton « Plein écran » d’une vidéo' },
   'film-does-not-start': {
