@@ -118,6 +118,7 @@ export type Database = {
           id: string;
           is_listed: boolean;
           kind: string;
+          last_answers: string[];
           member_count: number;
           member_parts: string[];
           name: string;
@@ -139,6 +140,7 @@ export type Database = {
           id?: string;
           is_listed?: boolean;
           kind: string;
+          last_answers?: string[];
           member_count?: number;
           member_parts?: string[];
           name: string;
@@ -159,6 +161,7 @@ export type Database = {
           id?: string;
           is_listed?: boolean;
           kind?: string;
+          last_answers?: string[];
           member_count?: number;
           member_parts?: string[];
           name?: string;
@@ -203,6 +206,8 @@ export type Database = {
           may_ask_again_at: string | null;
           message: string;
           person_id: string;
+          reminders: number;
+          request_id: string | null;
           state: string;
           suspended_until: string | null;
         };
@@ -218,6 +223,8 @@ export type Database = {
           may_ask_again_at?: string | null;
           message?: string;
           person_id: string;
+          reminders?: number;
+          request_id?: string | null;
           state: string;
           suspended_until?: string | null;
         };
@@ -232,6 +239,8 @@ export type Database = {
           may_ask_again_at?: string | null;
           message?: string;
           person_id?: string;
+          reminders?: number;
+          request_id?: string | null;
           state?: string;
           suspended_until?: string | null;
         };
@@ -1107,6 +1116,7 @@ export type Database = {
         Args: { answer: string; decision_id: string; is_kept: boolean };
         Returns: undefined;
       };
+      answer_requests: { Args: { answer: string; ids: string[]; message?: string }; Returns: Json };
       ask_opening_alert: { Args: { module_id: string }; Returns: Json };
       calendar_feed: { Args: { client_address: string; word: string }; Returns: Json };
       cancel_deletion: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -1150,6 +1160,7 @@ export type Database = {
       };
       contest_decision: { Args: { contest: string; decision_id: string }; Returns: undefined };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
+      count_my_queue: { Args: Record<PropertyKey, never>; Returns: Json };
       course_figures: { Args: { course_id: string }; Returns: Json };
       decide_report: {
         Args: {
@@ -1170,6 +1181,7 @@ export type Database = {
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
       finish_quiz: { Args: { attempt_id: string }; Returns: Json };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
+      forget_ready_answer: { Args: { id: string }; Returns: Json };
       give_help_opinion: {
         Args: { is_helpful: boolean; opinion?: string; page_id: string; sentence?: string };
         Returns: undefined;
@@ -1177,6 +1189,8 @@ export type Database = {
       go_to_quiz_question: { Args: { attempt_id: string; question: number }; Returns: undefined };
       grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
       join_community: { Args: { community_id: string; message?: string }; Returns: Json };
+      keep_ready_answer: { Args: { body: string; id: string }; Returns: Json };
+      leave_community: { Args: { community_id: string }; Returns: Json };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
       lesson_quiz: { Args: { lesson_id: string }; Returns: Json };
       list_comments: {
@@ -1221,6 +1235,8 @@ export type Database = {
       my_place: { Args: { lesson_id: string }; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       my_progress: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_queue: { Args: { after?: Json }; Returns: Json };
+      my_ready_answers: { Args: Record<PropertyKey, never>; Returns: Json };
       my_timeline: { Args: { before?: string }; Returns: Json };
       note_failed_search: { Args: { query: string }; Returns: undefined };
       open_email_change: {
@@ -1235,6 +1251,7 @@ export type Database = {
         Returns: Json;
       };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
+      preview_leaving: { Args: { community_id: string }; Returns: Json };
       quiz_attempt: { Args: { attempt_id: string }; Returns: Json };
       renew_calendar: { Args: Record<PropertyKey, never>; Returns: string };
       report_comment: {
@@ -1313,6 +1330,7 @@ export type Database = {
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };
       visit_lesson: { Args: { lesson_id: string }; Returns: undefined };
       where_to_resume: { Args: Record<PropertyKey, never>; Returns: Json };
+      withdraw_request: { Args: { community_id: string }; Returns: Json };
     };
     Enums: {
       [_ in never]: never;

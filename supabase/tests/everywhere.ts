@@ -188,6 +188,13 @@ export async function fillEverywhere({ admin }: Pick<World, 'admin'>): Promise<v
     insert into comments (lesson_id, author_id, parent_id, body, created_at, hidden_at)
     values ('open', ${id}, ${COMMENT}, 'Et encore', '2026-01-03T12:00:00Z', '2026-01-03T13:00:00Z')`;
   await fillCommunities(admin);
+  await fillJoining(admin);
+}
+
+async function fillJoining(admin: World['admin']): Promise<void> {
+  await admin.rows`
+    insert into app.ready_answers (id, person_id, body, created_at)
+    values (gen_random_uuid(), ${id}, 'Ready-7', '2026-01-04T16:00:00Z')`;
 }
 
 async function fillCommunities(admin: World['admin']): Promise<void> {

@@ -21,6 +21,7 @@ const EVERY_JOB = [
   'purge_notices',
   'purge_recoveries',
   'purge_sign_ups',
+  'remind_of_requests',
   'send_daily_digests',
   'send_opening_alerts',
   'send_weekly_digests',
@@ -41,6 +42,7 @@ test('what is due runs once, is logged, and is due again later', async (world) =
       'purge_human_checks',
       'purge_recoveries',
       'purge_sign_ups',
+      'remind_of_requests',
       'send_daily_digests',
       'send_opening_alerts',
       'send_weekly_digests',
@@ -50,7 +52,7 @@ test('what is due runs once, is logged, and is due again later', async (world) =
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    EVERY_JOB.length + 11,
+    EVERY_JOB.length + 12,
   );
 });
 

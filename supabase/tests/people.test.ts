@@ -354,6 +354,7 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     resuming: { places: [], goal: null },
     comments: [],
     communities: [],
+    joining: [],
     posts: { posts: [], replies: [] },
   });
 });
