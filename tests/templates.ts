@@ -35,6 +35,7 @@ export const TEMPLATES = {
   'new courriel': '/mon-espace/courriel/#token=inconnu',
   'my data': '/mon-espace/donnees/',
   moderation: '/mon-espace/moderation/',
+  'to do': '/mon-espace/a-traiter/',
   'a comment': '/commentaire/',
   notices: '/mon-espace/notifications/',
   unsubscribing: '/desabonnement/#token=answer.inconnu',
