@@ -41,6 +41,8 @@ export const TEMPLATES = {
   unsubscribing: '/desabonnement/#token=answer.inconnu',
   'my notes': '/mon-espace/notes/',
   communities: '/communautes/',
+  invitation: '/invitation/#token=inconnu',
+  'community invitations': '/communaute/invitations/?c=secretaires-de-mairie',
   'community home': '/communaute/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',

@@ -16,6 +16,7 @@ const EVERY_JOB = [
   'purge_community_log',
   'purge_help_opinions',
   'purge_human_checks',
+  'purge_invitations',
   'purge_logs',
   'purge_mail',
   'purge_notices',
