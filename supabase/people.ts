@@ -323,7 +323,7 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
       ...['id', 'community_id', 'kind', 'created_at', 'expires_at', 'max_uses', 'uses'],
       'withdrawn_at',
     ],
-    atDeletion: { anonymise: [] },
+    atDeletion: 'erase',
     told: null,
     retention: { until: '90 days after it ends', job: 'purge_invitations' },
     ground: 'legitimate interest',

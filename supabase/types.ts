@@ -1110,6 +1110,7 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      accept_invitation: { Args: { token: string }; Returns: Json };
       accept_terms: { Args: { version: string }; Returns: undefined };
       account_state: { Args: Record<PropertyKey, never>; Returns: Json };
       answer_contest: {
@@ -1188,6 +1189,10 @@ export type Database = {
       };
       go_to_quiz_question: { Args: { attempt_id: string; question: number }; Returns: undefined };
       grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
+      invite_by_mail: {
+        Args: { community_id: string; courriels: string[]; message?: string };
+        Returns: Json;
+      };
       join_community: { Args: { community_id: string; message?: string }; Returns: Json };
       keep_ready_answer: { Args: { body: string; id: string }; Returns: Json };
       leave_community: { Args: { community_id: string }; Returns: Json };
@@ -1199,6 +1204,7 @@ export type Database = {
       };
       list_communities: { Args: { after?: string; query?: string }; Returns: Json };
       list_groups: { Args: { community_id: string }; Returns: Json };
+      list_invitations: { Args: { after?: string; community_id: string }; Returns: Json };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
       mail_attachments: {
         Args: { mail_id: string };
@@ -1210,6 +1216,10 @@ export type Database = {
       };
       mail_health: { Args: Record<PropertyKey, never>; Returns: Json };
       make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
+      make_invitation_link: {
+        Args: { community_id: string; days: number; max_uses: number };
+        Returns: Json;
+      };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };
         Returns: undefined;
@@ -1253,6 +1263,7 @@ export type Database = {
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
       preview_leaving: { Args: { community_id: string }; Returns: Json };
       quiz_attempt: { Args: { attempt_id: string }; Returns: Json };
+      read_invitation: { Args: { token: string }; Returns: Json };
       renew_calendar: { Args: Record<PropertyKey, never>; Returns: string };
       report_comment: {
         Args: { comment_id: string; explanation: string; is_good_faith: boolean; reason: string };
@@ -1330,6 +1341,7 @@ export type Database = {
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };
       visit_lesson: { Args: { lesson_id: string }; Returns: undefined };
       where_to_resume: { Args: Record<PropertyKey, never>; Returns: Json };
+      withdraw_invitation: { Args: { id: string }; Returns: Json };
       withdraw_request: { Args: { community_id: string }; Returns: Json };
     };
     Enums: {

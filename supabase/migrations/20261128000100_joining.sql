@@ -445,7 +445,8 @@ begin
     return jsonb_build_object('id', answer_request.request_id, 'outcome', 'gone');
   end if;
   update public.communities c
-  set last_answers = (array_prepend(app.clock() - request.asked_at, c.last_answers))[1:11]
+  set last_answers = (array_prepend(
+    greatest(app.clock() - request.asked_at, interval '0'), c.last_answers))[1:11]
   where c.id = request.community_id;
   return jsonb_build_object('id', answer_request.request_id, 'outcome', outcome, 'is_own', true,
     'by', null, 'at', app.clock());

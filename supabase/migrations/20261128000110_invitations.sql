@@ -5,7 +5,7 @@ create table app.community_invitations (
   community_id uuid not null references public.communities (id),
   kind text not null check (kind in ('link', 'mail')),
   token_hash bytea not null unique,
-  invited_by uuid references public.profiles (id),
+  invited_by uuid not null references public.profiles (id),
   created_at timestamptz not null,
   expires_at timestamptz not null,
   max_uses int not null check (max_uses between 1 and 500),
@@ -321,7 +321,5 @@ as $$
 begin
   delete from app.ready_answers a where a.person_id = erase_joining.person;
   -- What they handed on lets nobody in any more: nobody answers for it.
-  update app.community_invitations i
-  set invited_by = null, withdrawn_at = coalesce(i.withdrawn_at, app.clock())
-  where i.invited_by = erase_joining.person;
+  delete from app.community_invitations i where i.invited_by = erase_joining.person;
 end $$;
