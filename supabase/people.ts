@@ -348,6 +348,25 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     why: 'A list of twenty thousand members is read a page at a time.',
   },
   'app.suggestable': impersonal('By what a listed community is proposed.'),
+  'app.community_invitations': {
+    what: 'A way into a community that an administrator handed on.',
+    ties: { invited_by: 'profile' },
+    section: null,
+    exported: [],
+    withheld: {
+      invited_by: 'An administrator invites for the community; its page lists what they handed on.',
+      token_hash: 'A digest of a secret.',
+    },
+    others: [
+      ...['id', 'community_id', 'kind', 'created_at', 'expires_at', 'max_uses', 'uses'],
+      'withdrawn_at',
+    ],
+    atDeletion: 'erase',
+    told: null,
+    retention: { until: '90 days after it ends', job: 'purge_invitations' },
+    ground: 'legitimate interest',
+    why: 'Those who run a community see which ways lead into it. To whom a mail went is kept nowhere.',
+  },
   'app.ready_answers': {
     what: 'Sentences that somebody who answers requests keeps for the next time.',
     ties: { person_id: 'profile' },

@@ -99,6 +99,11 @@ export const DEVICE_STORAGE: Kept[] = [
     until: m.legal_storage_sign_up_until,
   },
   {
+    key: 'preau-invitation',
+    what: m.legal_storage_invitation,
+    until: m.legal_storage_invitation_until,
+  },
+  {
     key: 'preau-probe',
     what: m.legal_storage_probe,
     until: m.legal_storage_probe_until,

@@ -51,6 +51,8 @@ const row = ([community_id, name, standing]: [string, Name, Standing]) => ({
   is_administrator: standing === 'administrator',
   asked_at: standing === 'pending' ? OPENED : null,
   joined_at: ['member', 'suspended', 'administrator'].includes(standing) ? OPENED : null,
+  // They have waited since the beginning of time: nobody is reminded of them in the middle of a test.
+  reminders: standing === 'pending' ? 2 : 0,
   may_ask_again_at: standing === 'refused' ? '2900-01-01T00:00:00Z' : null,
 });
 

@@ -212,6 +212,18 @@ async function fillDocuments(admin: World['admin']): Promise<void> {
     values (gen_random_uuid(), ${communityId(1)}, ${id}, 'document', 'pdf', 'Filename-9.pdf', 99,
       '2026-01-05T04:00:00Z', '2026-01-05T05:00:00Z')`;
   await fillAgenda(admin);
+  await fillJoining(admin);
+}
+
+async function fillJoining(admin: World['admin']): Promise<void> {
+  await admin.rows`
+    insert into app.ready_answers (id, person_id, body, created_at)
+    values (gen_random_uuid(), ${id}, 'Ready-7', '2026-01-04T16:00:00Z')`;
+  await admin.rows`
+    insert into app.community_invitations (community_id, kind, token_hash, invited_by, created_at,
+      expires_at, max_uses, uses, withdrawn_at)
+    values (${communityId(1)}, 'link', app.digest('invitation-7'), ${id}, '2026-01-04T17:00:00Z',
+      '2026-01-05T17:00:00Z', 3, 1, '2026-01-04T18:00:00Z')`;
 }
 
 async function fillCommunities(admin: World['admin']): Promise<void> {

@@ -355,6 +355,7 @@ test('nothing of anybody else stands in the export of ida, who has done nothing'
     comments: [],
     communities: [],
     member_details: [],
+    joining: [],
     posts: { posts: [], replies: [] },
     forum: [],
     publications: { useful: [], news_read: [] },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
+import { invitationHref } from '../lib/kept-invitation.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FocusedHeading } from '../ui/FocusedHeading.tsx';
@@ -48,7 +49,7 @@ export function FinishForm({ ticket, email, courseHref }: FinishFormProps) {
       const account = { ticket, displayName, password, termsAccepted };
       const isSessionKept = await finishSignUp(account);
       endSignUp();
-      if (isSessionKept) goTo(courseHref);
+      if (isSessionKept) goTo(invitationHref(courseHref));
       else setIsStranded(true);
     } catch (error) {
       setFreeName(toAppError(error).hint ?? null);

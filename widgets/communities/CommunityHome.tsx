@@ -1,8 +1,8 @@
-import { m } from '#messages';
 import type { Community } from '../lib/community.ts';
 import { memberCount as countWords } from '../lib/member-count.ts';
 import { InCommunity } from '../ui/InCommunity.tsx';
-import { JoinCommunity } from './JoinCommunity.tsx';
+import { LeaveCommunity } from './LeaveCommunity.tsx';
+import { MembershipState } from './MembershipState.tsx';
 
 /** The first page of a community: what it is, for whoever may know of it. */
 export function CommunityHome() {
@@ -16,8 +16,8 @@ function Home({ community }: { community: Community }) {
       <h2>{name}</h2>
       <p className="soft">{countWords(memberCount)}</p>
       {description && <p className="community-item-text">{description}</p>}
-      {state === 'none' && <JoinCommunity community={community} />}
-      {state === 'pending' && <p role="status">{m.communities_state_pending()}</p>}
+      <MembershipState community={community} now={community.now} />
+      {state === 'member' && <LeaveCommunity community={community} />}
     </section>
   );
 }

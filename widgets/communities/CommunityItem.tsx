@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { m } from '#messages';
 import type { CommunityCard } from '../lib/community.ts';
 import { communityHref } from '../lib/community-address.ts';
 import { memberCount as countWords } from '../lib/member-count.ts';
-import { JoinCommunity } from './JoinCommunity.tsx';
+import { MembershipState } from './MembershipState.tsx';
 import './community-item.css';
 
 interface CommunityItemProps {
@@ -14,7 +13,7 @@ interface CommunityItemProps {
 
 /** A community or group in a list: what it is, what the reader is to it, and what they may do. */
 export function CommunityItem({ community, children }: CommunityItemProps) {
-  const { slug, name, description, memberCount, state } = community;
+  const { slug, name, description, memberCount } = community;
   return (
     <li className="card community-item">
       <h3>
@@ -23,15 +22,7 @@ export function CommunityItem({ community, children }: CommunityItemProps) {
       <p className="soft">{countWords(memberCount)}</p>
       {description && <p className="community-item-text">{description}</p>}
       {children}
-      {state === 'none' && <JoinCommunity community={community} />}
-      {state !== 'none' && <p className="community-item-state">{stateWords[state]()}</p>}
+      <MembershipState community={community} />
     </li>
   );
 }
-
-const stateWords = {
-  pending: m.communities_state_pending,
-  member: m.communities_state_member,
-  refused: m.communities_state_refused,
-  suspended: m.communities_state_suspended,
-};

@@ -23,12 +23,13 @@ const WORDS: Record<CommunityPageName, () => string> = {
   groups: m.communities_menu_groups,
   links: m.communities_menu_links,
   members: m.communities_menu_members,
+  invitations: m.communities_menu_invitations,
   settings: m.communities_menu_settings,
   moderation: m.communities_menu_moderation,
   figures: m.communities_menu_figures,
 };
 const NAMES = Object.keys(COMMUNITY_PAGES) as CommunityPageName[];
-const RUNNING: readonly CommunityPageName[] = ['settings', 'moderation', 'figures'];
+const RUNNING: readonly CommunityPageName[] = ['invitations', 'settings', 'moderation', 'figures'];
 
 interface CommunityMenuProps {
   page: CommunityPageName;

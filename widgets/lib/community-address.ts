@@ -9,6 +9,7 @@ export const COMMUNITY_PAGES = {
   groups: '/communaute/groupes/',
   links: '/communaute/liens/',
   members: '/communaute/membres/',
+  invitations: '/communaute/invitations/',
   settings: '/communaute/reglages/',
   moderation: '/communaute/moderation/',
   figures: '/communaute/chiffres/',

@@ -20,6 +20,7 @@ export const CardRow = z.object({
   is_administrator: z.boolean(),
   parent: z.nullable(z.object({ id: z.string(), slug: z.string(), name: z.string() })),
   asked_at: instant,
+  usual_answer_hours: z.optional(z.nullable(z.number())),
   answer: z.string(),
   may_ask_again_at: instant,
   suspended_until: instant,

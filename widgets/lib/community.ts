@@ -26,6 +26,8 @@ export interface CommunityCard {
   /** The community of a group. */
   parent: { id: string; slug: string; name: string } | null;
   askedAt: Date | null;
+  /** How long a request usually waits here; unknown while there were few. */
+  usualAnswerHours: number | null;
   /** Why refused or suspended, in an administrator's words. */
   answer: string;
   mayAskAgainAt: Date | null;
@@ -57,6 +59,7 @@ export function toCard(row: CardRow): CommunityCard {
     isAdministrator: row.is_administrator,
     parent: row.parent,
     askedAt: dateOf(row.asked_at),
+    usualAnswerHours: row.usual_answer_hours ?? null,
     answer: row.answer,
     mayAskAgainAt: dateOf(row.may_ask_again_at),
     suspendedUntil: dateOf(row.suspended_until),

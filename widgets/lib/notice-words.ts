@@ -141,7 +141,7 @@ export function joiningReasons(
   const answer = details['answer'];
   return [
     ...(typeof answer === 'string' && answer !== '' ? [answer] : []),
-    ...dated('suspended_until', m.notices_suspended_until),
+    ...dated('until', m.notices_suspended_until),
     ...dated('may_ask_again_at', m.notices_ask_again),
   ];
 }

@@ -46,6 +46,9 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   'comment-moderated': { ...COMMENT, action: 'hide', rule: 'respect', facts: 'Une insulte.' },
   'comment-report-decided': { ...REPORTED, is_upheld: true, answer: 'Merci.' },
   'comment-report-received': { ...REPORTED, reason: 'spam' },
+  'community-invitation': {
+    ...{ token: 'a_b-c', community: 'Secrétaires de mairie', by: 'Alix', message: 'Venez !' },
+  },
   'contact-message': {
     ...{ number: 1001, topic: 'illicit', name: 'Zoé', email: EMAIL, is_proven: false },
     ...{ message: 'Bonjour,\nvoyez cette page.', page: '/cours/commune/', reason: 'Une insulte' },

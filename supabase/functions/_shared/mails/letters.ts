@@ -8,6 +8,7 @@ import {
   commentReportDecided,
   commentReportReceived,
 } from './comments.ts';
+import { communityInvitation } from './community-invitation.ts';
 import { contactMessage, contactReceipt } from './contact.ts';
 import { deletionCancelled } from './deletion-cancelled.ts';
 import { deletionRequested } from './deletion-requested.ts';
@@ -35,6 +36,7 @@ const LETTERS: Record<string, (params: unknown, setting: Setting) => Letter> = {
   'comment-moderated': commentModerated,
   'comment-report-decided': commentReportDecided,
   'comment-report-received': commentReportReceived,
+  'community-invitation': communityInvitation,
   'contact-message': contactMessage,
   'contact-receipt': contactReceipt,
   'deletion-cancelled': deletionCancelled,

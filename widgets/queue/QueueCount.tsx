@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { m } from '#messages';
+import { queryClient } from '../lib/query.ts';
+import { useSession } from '../lib/session.ts';
+import { Island } from '../ui/Island.tsx';
+import { queueCount } from './queue.api.ts';
+import { countSentence } from './queue-words.ts';
+
+/** In the personal space of whoever runs something: how much waits, and the way to it. */
+export function QueueCount() {
+  return (
+    <Island>
+      <ForSession />
+    </Island>
+  );
+}
+
+function ForSession() {
+  const session = useSession();
+  return session.status === 'signed-in' ? <Count key={session.userId} /> : null;
+}
+
+function Count() {
+  const count = useQuery(queueCount, queryClient);
+  // Whoever runs nothing has nothing to treat; while it cannot be known nothing is said.
+  if (!count.data || (!count.data.isAdministrator && count.data.waiting === 0)) return null;
+  return (
+    <p className="notice notice-info">
+      <span>{countSentence(count.data.waiting)}</span>
+      <a href="/mon-espace/a-traiter/">{m.queue_link()}</a>
+    </p>
+  );
+}
