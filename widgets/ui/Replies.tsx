@@ -66,8 +66,12 @@ function Conversation(props: RepliesProps & { userId: string }) {
 
   // What is read already needs no other page.
   const isElsewhere = asked !== null && pages.data !== undefined && !isThere;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each reply that is asked for
   useEffect(() => {
-    if (isElsewhere) setAround(asked);
+    if (!isElsewhere) return;
+    setAround(asked);
+    // Written since this page was read: what else it shows may be old as well.
+    onChanged?.();
   }, [isElsewhere, asked]);
   useEffect(() => {
     if (isThere) showElement(`[id="${asked}"]`);
