@@ -44,6 +44,7 @@ export const TEMPLATES = {
   invitation: '/invitation/#token=inconnu',
   'community invitations': '/communaute/invitations/?c=secretaires-de-mairie',
   'community home': '/communaute/?c=secretaires-de-mairie',
+  'community forum': '/communaute/forum/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };

@@ -30,6 +30,8 @@ const WORDS: Record<CommunityPageName, () => string> = {
 };
 const NAMES = Object.keys(COMMUNITY_PAGES) as CommunityPageName[];
 const RUNNING: readonly CommunityPageName[] = ['invitations', 'settings', 'moderation', 'figures'];
+/** What those of a session have together. */
+const OF_SESSION: readonly CommunityPageName[] = ['agenda', 'forum', 'moderation'];
 
 interface CommunityMenuProps {
   page: CommunityPageName;
@@ -55,9 +57,12 @@ function Menu({ page }: CommunityMenuProps) {
     queryClient,
   );
   const isGroup = community?.kind === 'group';
+  const isSession = community?.kind === 'session';
   const shown = NAMES.filter(
     (name) =>
-      (!RUNNING.includes(name) || community?.isAdministrator) && !(isGroup && name === 'groups'),
+      (!isSession || OF_SESSION.includes(name)) &&
+      (!RUNNING.includes(name) || community?.isAdministrator) &&
+      !(isGroup && name === 'groups'),
   );
   return (
     <nav className="community-menu no-print" aria-label={m.communities_menu()}>

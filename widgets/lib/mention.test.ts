@@ -6,6 +6,7 @@ test.each([
   ['@Léa Mar', 8, { at: 0, name: 'Léa Mar' }],
   ['(@Jean-Luc d’A', 14, { at: 1, name: 'Jean-Luc d’A' }],
   ['@Do et la suite', 3, { at: 0, name: 'Do' }],
+  ['@bob-1a2', 8, { at: 0, name: 'bob-1a2' }],
   ['@D', 2, null],
   ['@', 1, null],
   ['mairie@commune.fr', 17, null],

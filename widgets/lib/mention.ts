@@ -4,7 +4,7 @@ export interface Mention {
   name: string;
 }
 
-const OPEN = /(?:^|[^\p{L}\p{N}])@(\p{L}[\p{L}\p{M}'’. -]{1,40})$/u;
+const OPEN = /(?:^|[^\p{L}\p{N}])@(\p{L}[\p{L}\p{M}\p{N}'’._ -]{1,40})$/u;
 
 /** What is written after the last @ before the caret, if it may be a name. */
 export function mentionBefore(text: string, caret: number): Mention | null {

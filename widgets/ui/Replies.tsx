@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { m } from '#messages';
 import { useAskedReply } from '../lib/asked-reply.ts';
@@ -9,6 +9,7 @@ import { showElement } from '../lib/show-element.ts';
 import { Announcer, useAnnounce } from './Announcer.tsx';
 import { Button } from './Button.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { Notice } from './Notice.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 import { ReplyItem } from './ReplyItem.tsx';
 import './replies.css';
@@ -53,12 +54,25 @@ function Conversation(props: RepliesProps & { userId: string }) {
   const announce = useAnnounce();
   const asked = useAskedReply();
   const [quoted, setQuoted] = useState<Reply>();
-  const pages = useInfiniteQuery(repliesTo(postId, asked), queryClient);
+  const [around, setAround] = useState(asked);
+  const pages = useInfiniteQuery(
+    { ...repliesTo(postId, around), placeholderData: keepPreviousData },
+    queryClient,
+  );
   const replies = repliesOf(pages.data?.pages ?? []);
   const lastId = replies.at(-1)?.id;
   const isThere = replies.some(({ id }) => id === asked);
   const canWrite = !isLocked || isAdministrator;
 
+  // What is read already needs no other page.
+  const isElsewhere = asked !== null && pages.data !== undefined && !isThere;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each reply that is asked for
+  useEffect(() => {
+    if (!isElsewhere) return;
+    setAround(asked);
+    // Written since this page was read: what else it shows may be old as well.
+    onChanged?.();
+  }, [isElsewhere, asked]);
   useEffect(() => {
     if (isThere) showElement(`[id="${asked}"]`);
   }, [isThere, asked]);
@@ -85,6 +99,9 @@ function Conversation(props: RepliesProps & { userId: string }) {
   return (
     <section className="replies-section" aria-labelledby={titleId}>
       <h2 id={titleId}>{m.replies_title({ count })}</h2>
+      {isElsewhere && around === asked && !pages.isFetching && (
+        <Notice kind="warning">{m.replies_asked_gone()}</Notice>
+      )}
       {pages.hasPreviousPage && (
         <Button
           look="secondary"

@@ -1,0 +1,125 @@
+// Two members talk in a forum at once; somebody outside reads nothing of it.
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from '@playwright/test';
+import { ownerOf } from './database.ts';
+import { expect, putSession, test } from './fixtures.ts';
+import { callRpc, type Learner, newLearner } from './learners.ts';
+
+const other = async (browser: Browser, person: Learner): Promise<Page> => {
+  const page = await (await browser.newContext()).newPage();
+  await putSession(page, person);
+  return page;
+};
+
+test('two members ask, quote, mention, solve and find; a third person reads nothing', async ({
+  page,
+  browser,
+  signedIn,
+}) => {
+  const ada = await signedIn('ada');
+  const bob = await newLearner('bob');
+  const eve = await newLearner('eve');
+  const slug = `forum-${randomUUID()}`;
+  const sql = ownerOf('supabase');
+  await sql`
+    with made as (
+      insert into communities (kind, slug, name, created_at)
+      values ('community', ${slug}, 'Communauté du forum', app.clock()) returning id
+    )
+    insert into community_memberships
+      (community_id, person_id, state, is_administrator, joined_at)
+    select made.id, p.id, 'member', false, app.clock() - interval '1 hour'
+    from made, profiles p where p.username in (${ada.name}, ${bob.name})`;
+  await sql.end();
+  const forum = `/communaute/forum/?c=${slug}`;
+
+  // Nothing typed is lost where it is too long, and a double click begins one topic.
+  await page.goto(forum);
+  await expect(page.getByText(/Aucun sujet pour l’instant/)).toBeVisible();
+  await page.getByRole('button', { name: 'Nouveau sujet' }).click();
+  await page.getByLabel('Titre').fill('Comment ouvrir un guichet ?');
+  const text = page.getByLabel('Votre message');
+  await text.fill('a'.repeat(100_000));
+  await page.getByRole('button', { name: 'Publier' }).click();
+  await expect(page.getByText(/100\s000 caractères et la limite est de 20\s000/)).toBeVisible();
+  await expect(text).toBeFocused();
+  expect((await text.inputValue()).length).toBe(100_000);
+  await text.fill('Nous n’avons **personne** le samedi.');
+  await page.getByRole('button', { name: 'Publier' }).evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await expect(page).toHaveURL(/[?&]id=/);
+  await expect(page.getByRole('heading', { name: 'Comment ouvrir un guichet ?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Réponses (0)' })).toBeVisible();
+  const address = page.url();
+
+  // It is new to the second member, who replies.
+  const second = await other(browser, bob);
+  await second.goto(forum);
+  const line = second.getByRole('main').getByRole('listitem').filter({ hasText: 'un guichet' });
+  await expect(line).toHaveCount(1);
+  await expect(line.getByText('Nouveau', { exact: true })).toBeVisible();
+  await expect(second.getByText('Du nouveau dans 1 sujet')).toBeVisible();
+  await line.getByRole('link', { name: /guichet/ }).click();
+  await second.getByLabel('Votre réponse').fill('Prenez **rendez-vous** avec vos voisins.');
+  await second.getByRole('button', { name: 'Répondre' }).click();
+  await expect(second.getByText('Votre réponse est publiée.')).toBeVisible();
+  await expect(second.getByRole('article', { name: `Réponse de ${bob.name}` })).toBeFocused();
+
+  // The first one is told, quotes, and calls the second by name.
+  const told = async ({ session }: Learner) =>
+    (
+      await callRpc<{ notices: { kind: string; title: string; href: string }[] }>(
+        'my_notices',
+        {},
+        session,
+      )
+    ).notices;
+  const [answer] = await told(ada);
+  expect(answer).toMatchObject({ kind: 'answer', title: 'Comment ouvrir un guichet ?' });
+  await page.goto(answer?.href ?? '');
+  const reply = page.getByRole('article', { name: `Réponse de ${bob.name}` });
+  await expect(reply).toBeFocused();
+  await reply.getByRole('button', { name: `Citer la réponse de ${bob.name}` }).click();
+  const field = page.getByLabel('Votre réponse');
+  await expect(field).toBeFocused();
+  await field.pressSequentially('Merci @bob');
+  await page.getByRole('button', { name: `@${bob.name}` }).click();
+  await expect(field).toHaveValue(`Merci @${bob.name} `);
+  await page.getByRole('button', { name: 'Répondre' }).click();
+  const quoting = page.getByRole('article', { name: `Réponse de ${ada.name}` });
+  await expect(quoting.getByText('Prenez rendez-vous avec vos voisins.')).toBeVisible();
+  await reply.getByRole('button', { name: /Marquer la réponse de .* comme solution/ }).click();
+  const solution = page.getByRole('region', { name: 'La réponse qui a résolu la question' });
+  await expect(solution.locator('strong', { hasText: 'rendez-vous' })).toBeVisible();
+
+  // Told once for quote and name together; the solution is on top, and words are found.
+  const notices = await told(bob);
+  expect(notices).toHaveLength(1);
+  await second.goto(notices[0]?.href ?? '');
+  await expect(second.getByRole('article', { name: `Réponse de ${ada.name}` })).toBeFocused();
+  await expect(
+    second.getByRole('region', { name: 'La réponse qui a résolu la question' }),
+  ).toBeVisible();
+  await second.getByRole('link', { name: 'Tous les sujets du forum' }).click();
+  await expect(line.getByText('Résolu', { exact: true })).toBeVisible();
+  await expect(second.getByText('Vous avez tout lu.')).toBeVisible();
+  const search = second.getByLabel('Chercher dans le forum');
+  await search.fill(`xylographe % ' "`);
+  await search.press('Enter');
+  await expect(second.getByText(/Rien pour/)).toBeVisible();
+  await search.fill('VOISIN %');
+  await search.press('Enter');
+  await second.getByRole('link', { name: 'Comment ouvrir un guichet ?' }).click();
+  await expect(second.getByRole('article', { name: `Réponse de ${bob.name}` })).toBeFocused();
+  await second.context().close();
+
+  const third = await other(browser, eve);
+  for (const place of [forum, address]) {
+    await third.goto(place);
+    await expect(third.getByText(/réservée? aux membres/)).toBeVisible();
+    await expect(third.getByRole('main')).not.toContainText('guichet');
+  }
+  await third.context().close();
+});
