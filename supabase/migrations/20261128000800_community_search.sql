@@ -20,12 +20,14 @@ as $$
     || setweight(to_tsvector('app.french', left(concat_ws(' ', searched.context, searched.body,
       searched.result), 30000)), 'C')
     || array_to_tsvector(array[app.community_lexeme(searched.community_id)])
+  -- What is deleted has no title.
+  where searched.title <> ''
 $$;
 
 alter table public.posts add column searched tsvector
   generated always as (app.searched(community_id, title, body, context, result)) stored;
 comment on column public.posts.searched is
-  'Its words, and the lexeme of its community. Empty of words once it is deleted.';
+  'Its words, and the lexeme of its community; null once it is deleted.';
 create index posts_searched on public.posts using gin (searched) with (fastupdate = off);
 
 alter table public.communities add column searched tsvector generated always as (

@@ -6,10 +6,12 @@ const tick = ({ as }: Pick<World, 'as'>) => as('service').value`select tick()`;
 const EVERY_JOB = [
   'erase_accounts',
   'finish_quiz_attempts',
+  'forget_community_writers',
   'forget_erased',
   'forget_failed_searches',
   'forget_inactive',
   'forget_moderation',
+  'forget_post_moderation',
   'forget_releases',
   'note_activity',
   'purge_attempts',
