@@ -62,7 +62,7 @@ export function NewCommunityForm({ id, parent }: NewCommunityFormProps) {
         value={description}
         onChange={({ target }) => setDescription(target.value)}
       />
-      <fieldset>
+      <fieldset className="running-fields">
         <legend>{m.running_joining()}</legend>
         <CheckField
           label={m.running_needs_approval()}

@@ -89,7 +89,7 @@ export function SettingsForm({ saved }: { saved: SavedSettings }) {
         value={typed.description}
         onChange={({ target }) => change({ description: target.value })}
       />
-      <fieldset>
+      <fieldset className="running-fields">
         <legend>{m.running_joining()}</legend>
         <CheckField
           label={m.running_needs_approval()}

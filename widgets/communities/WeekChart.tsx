@@ -11,7 +11,7 @@ interface WeekChartProps {
 }
 
 const WIDTH = 636;
-const HEIGHT = 140;
+const HEIGHT = 120;
 const STEP = WIDTH / 53;
 
 /** A year of weeks as bars, with all of it in a table for whoever reads numbers. */
@@ -23,7 +23,7 @@ export function WeekChart({ title, weeks, columns }: WeekChartProps) {
   const first = weeks[0];
   const last = weeks.at(-1);
   return (
-    <figure className="card" aria-labelledby={id}>
+    <figure className="card running-figure" aria-labelledby={id}>
       <figcaption id={id}>
         <h2>{title}</h2>
       </figcaption>
@@ -37,23 +37,20 @@ export function WeekChart({ title, weeks, columns }: WeekChartProps) {
         </p>
       )}
       {/* Said by the table. */}
-      <svg className="running-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT + 22}`} aria-hidden="true">
-        <text x="0" y="12">
-          {most}
-        </text>
+      <svg className="running-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT + 1}`} aria-hidden="true">
         {weeks.map((week, at) => (
           <g key={week.day.toISOString()}>
             {columns.map(([label, count], index) => {
               const below = columns
                 .slice(0, index)
                 .reduce((total, [, other]) => total + other(week), 0);
-              const height = (count(week) / most) * (HEIGHT - 18);
+              const height = (count(week) / most) * HEIGHT;
               return (
                 <rect
                   key={label}
                   x={at * STEP + 1}
                   width={STEP - 2}
-                  y={HEIGHT - ((below + count(week)) / most) * (HEIGHT - 18)}
+                  y={HEIGHT - ((below + count(week)) / most) * HEIGHT}
                   height={height}
                   fill="currentColor"
                   opacity={index === 0 ? 1 : 0.5}
@@ -63,13 +60,12 @@ export function WeekChart({ title, weeks, columns }: WeekChartProps) {
           </g>
         ))}
         <line x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} stroke="currentColor" />
-        <text x="0" y={HEIGHT + 16}>
-          {first && day(first)}
-        </text>
-        <text x={WIDTH} y={HEIGHT + 16} textAnchor="end">
-          {last && day(last)}
-        </text>
       </svg>
+      <p className="running-axis">
+        <span>{first && day(first)}</span>
+        <span>{m.running_chart_most({ count: most })}</span>
+        <span>{last && day(last)}</span>
+      </p>
       <details>
         <summary>{m.running_chart_table()}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
