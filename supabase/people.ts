@@ -397,6 +397,72 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     ground: 'legitimate interest',
     why: 'Those who run a community answer for what they do in it. It holds ids, never names or addresses.',
   },
+  'app.post_reports': {
+    what: 'What somebody reported in a community, and what became of it.',
+    ties: { reporter_id: 'profile' },
+    section: 'community_moderation',
+    exported: [
+      ...['community_id', 'post_id', 'reply_id', 'reason', 'explanation', 'created_at'],
+      ...['decided_at', 'is_upheld', 'answer'],
+    ],
+    withheld: {
+      reporter_id: 'The id stands in the section of the account.',
+      reported_text: 'Somebody else wrote it.',
+    },
+    others: ['id', 'thing_id', 'is_for_staff'],
+    atDeletion: {
+      keep: '1 year after the decision, or after the report where nothing was decided',
+    },
+    told: 'account_leaving_stays_moderation',
+    retention: {
+      until: '1 year after the decision, or after the report where nothing was decided',
+      job: 'forget_post_moderation',
+    },
+    ground: 'legal obligation',
+    why: 'As for the reports of comments.',
+  },
+  'app.post_decisions': {
+    what: 'What was decided about posts in communities: by whom, about whose, why.',
+    ties: { author_id: 'profile', decided_by: 'profile' },
+    section: 'community_moderation',
+    exported: [
+      ...['community_id', 'post_id', 'reply_id', 'action', 'rule', 'facts', 'decided_text'],
+      ...['decided_at', 'contested_at', 'contest', 'answered_at', 'is_kept', 'answer'],
+    ],
+    exportedOnlyTo: {
+      tie: 'author_id',
+      columns: ['decided_text', 'contest', 'is_kept', 'answer'],
+    },
+    withheld: {
+      author_id: 'May be somebody else; the export says whether it is you.',
+      decided_by: 'May be somebody else; the export says whether it was you.',
+    },
+    others: ['id'],
+    atDeletion: { keep: '1 year after the decision, or after the answer to who contested it' },
+    told: 'account_leaving_stays_moderation',
+    retention: {
+      until: '1 year after the decision, or after the answer to who contested it',
+      job: 'forget_post_moderation',
+    },
+    ground: 'legal obligation',
+    why: 'As for the decisions about comments.',
+  },
+  'app.community_weeks': impersonal(
+    'How much was written in a community in a week, and by how many.',
+  ),
+  'app.community_writers': {
+    what: 'In which weeks somebody wrote in a community.',
+    ties: { person_id: 'profile' },
+    section: 'community_moderation',
+    exported: ['community_id', 'week'],
+    withheld: { person_id: 'The id stands in the section of the account.' },
+    others: [],
+    atDeletion: 'erase',
+    told: null,
+    retention: { until: '5 weeks after that week', job: 'forget_community_writers' },
+    ground: 'legitimate interest',
+    why: 'Each counts once among those who are active.',
+  },
   posts: {
     what: 'What somebody wrote in a community: topics, news, experiences.',
     ties: { author_id: 'profile' },
@@ -408,12 +474,14 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     withheld: {
       author_id: 'The id stands in the section of the account.',
       words: 'Repeats title and text, for the search.',
+      searched: 'Repeats its words, as the search compares them.',
     },
     others: [
       ...['id', 'deleted_at', 'hidden_at', 'locked_at', 'pinned_at', 'solution_id', 'reply_count'],
       ...['useful_count', 'last_activity_at', 'category_id'],
     ],
     atDeletion: { anonymise: ['title', 'body', 'context', 'result', 'contact', 'words'] },
+    atDeletion: { anonymise: ['title', 'body', 'context', 'result', 'contact', 'searched'] },
     told: 'account_leaving_stays_communities',
     retention: WITH_THE_ACCOUNT,
     ground: 'contract',

@@ -45,6 +45,11 @@ export const TEMPLATES = {
   'community invitations': '/communaute/invitations/?c=secretaires-de-mairie',
   'community home': '/communaute/?c=secretaires-de-mairie',
   'community forum': '/communaute/forum/?c=secretaires-de-mairie',
+  'community settings': '/communaute/reglages/?c=secretaires-de-mairie',
+  'community moderation': '/communaute/moderation/?c=secretaires-de-mairie',
+  'community figures': '/communaute/chiffres/?c=secretaires-de-mairie',
+  'new community': '/communautes/nouvelle/',
+  'search in communities': '/communautes/recherche/?q=budget',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };

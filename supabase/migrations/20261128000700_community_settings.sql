@@ -334,7 +334,7 @@ begin
   perform app.log_in_community(own.community_id, 'suspend', own.person_id,
     jsonb_build_object('until', suspend_member.until));
   perform app.tell_member(own.person_id, own.community_id, 'suspended',
-    jsonb_build_object('answer', said, 'until', suspend_member.until));
+    jsonb_build_object('answer', said, 'suspended_until', suspend_member.until));
 end $$;
 comment on function public.suspend_member(uuid, uuid, text, timestamptz) is
   'Bars a member from a community and its groups, until a term or without, who is told why. Said again, it changes the term.';

@@ -91,7 +91,8 @@ declare
 begin
   if delta <> 0 then
     insert into app.community_weeks as w (community_id, week, joined, gone)
-    values (community, app.week_of(app.clock()), greatest(delta, 0), greatest(-delta, 0))
+    values (community, app.week_of(case when delta > 0 then new.joined_at else app.clock() end),
+      greatest(delta, 0), greatest(-delta, 0))
     on conflict (community_id, week) do update
     set joined = w.joined + excluded.joined, gone = w.gone + excluded.gone;
   end if;
@@ -116,16 +117,19 @@ begin
       select count(distinct w.person_id) from app.community_writers w
       where w.community_id = mine.community_id and w.week > this_week - 28),
     'weeks', (
-      select jsonb_agg(jsonb_build_object('week', at.week,
-        'posts', coalesce(w.posts, 0), 'replies', coalesce(w.replies, 0),
-        'active', coalesce(w.active, 0),
-        -- At its end: those of today, less what has changed since.
-        'members', now_in - coalesce(sum(coalesce(w.joined, 0) - coalesce(w.gone, 0)) over (
-          order by at.week desc rows between unbounded preceding and 1 preceding), 0))
-        order by at.week)
-      from (select this_week - 7 * n as week from generate_series(0, 52) n) at
-      left join app.community_weeks w
-        on w.community_id = mine.community_id and w.week = at.week));
+      select jsonb_agg(jsonb_build_object('week', w.week, 'posts', w.posts, 'replies', w.replies,
+        'active', w.active, 'members', now_in - w.changed_since) order by w.week)
+      from (
+        select at.week, coalesce(w.posts, 0) as posts, coalesce(w.replies, 0) as replies,
+          coalesce(w.active, 0) as active,
+          -- Those of today, less what has changed since its end.
+          coalesce(sum(coalesce(w.joined, 0) - coalesce(w.gone, 0)) over (
+            order by at.week desc rows between unbounded preceding and 1 preceding), 0)
+            as changed_since
+        from (select this_week - 7 * n as week from generate_series(0, 52) n) at
+        left join app.community_weeks w
+          on w.community_id = mine.community_id and w.week = at.week
+      ) w));
 end $$;
 comment on function public.community_figures(uuid) is
   'Members, those who wrote in the last four weeks, and what was written week by week over a year, for those who run it.';

@@ -20,12 +20,14 @@ as $$
     || setweight(to_tsvector('app.french', left(concat_ws(' ', searched.context, searched.body,
       searched.result), 30000)), 'C')
     || array_to_tsvector(array[app.community_lexeme(searched.community_id)])
+  -- What is deleted has no title.
+  where searched.title <> ''
 $$;
 
 alter table public.posts add column searched tsvector
   generated always as (app.searched(community_id, title, body, context, result)) stored;
 comment on column public.posts.searched is
-  'Its words, and the lexeme of its community. Empty of words once it is deleted.';
+  'Its words, and the lexeme of its community; null once it is deleted.';
 create index posts_searched on public.posts using gin (searched) with (fastupdate = off);
 
 alter table public.communities add column searched tsvector generated always as (
@@ -67,8 +69,11 @@ as $$
   from unnest(in_communities.communities) c
 $$;
 
+-- The few communities of somebody are looked up one by one, however few there are in all.
+alter function app.my_communities() set enable_seqscan = off;
+
 create function app.communities_to_search(person uuid) returns uuid[]
-language sql stable security definer set search_path = ''
+language sql stable security definer set search_path = '' set enable_seqscan = off
 as $$
   select coalesce(array_agg(id), '{}')
   from (
@@ -202,11 +207,11 @@ begin
     end if;
   end if;
   select coalesce(jsonb_agg(jsonb_build_object('kind', f.kind, 'id', f.id, 'title', f.title,
-    'community', c.name, 'excerpt', app.headline(f.body, asked), 'happened_at', f.happened_at,
+    'community', (select c.name from public.communities c where c.id = f.community_id),
+    'excerpt', app.headline(f.body, asked), 'happened_at', f.happened_at,
     'rank', f.rank, 'href', f.href) order by f.rank desc, f.id desc), '[]')
   into page
-  from unnest(found_ones[1:size]) f
-  join public.communities c on c.id = f.community_id;
+  from unnest(found_ones[1:size]) f;
   return jsonb_build_object('asks', asked is not null,
     'communities', (
       select coalesce(jsonb_agg(card order by at), '[]')
@@ -249,7 +254,7 @@ begin
     'communities', (
       select coalesce(jsonb_agg(app.community_card(c, app.membership_of(me, c.id))
         order by c.name, c.id), '[]')
-      from public.communities c where c.id = any (ids[1:size])),
+      from public.communities c where c.id = any (coalesce(ids[1:size], '{}'))),
     'has_more', coalesce(cardinality(ids), 0) > size);
 end $$;
 
@@ -292,7 +297,7 @@ begin
       'name', c.name, 'parent', p.name) order by c.name, c.id), '[]')
     from public.communities c
     left join public.communities p on p.id = c.parent_id
-    where c.id = any (ids[1:size])
+    where c.id = any (coalesce(ids[1:size], '{}'))
       and (app.membership_of(me, c.id)).is_administrator),
     'has_more', coalesce(cardinality(ids), 0) > size);
 end $$;

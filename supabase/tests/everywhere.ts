@@ -1,5 +1,13 @@
 import type { World } from './fixtures.ts';
-import { attemptId, communityId, enrolmentId, personId, userId } from './personas.ts';
+import {
+  attemptId,
+  communityId,
+  enrolmentId,
+  personId,
+  postId,
+  replyId,
+  userId,
+} from './personas.ts';
 
 /** Somebody about whom every personal table knows something, in every column that has a name here. */
 export const LEAVING = {
@@ -224,6 +232,7 @@ async function fillJoining(admin: World['admin']): Promise<void> {
       expires_at, max_uses, uses, withdrawn_at)
     values (${communityId(1)}, 'link', app.digest('invitation-7'), ${id}, '2026-01-04T17:00:00Z',
       '2026-01-05T17:00:00Z', 3, 1, '2026-01-04T18:00:00Z')`;
+  await fillCommunityModeration(admin);
 }
 
 async function fillCommunities(admin: World['admin']): Promise<void> {
@@ -332,4 +341,20 @@ async function fillAgenda(admin: World['admin']): Promise<void> {
   await admin.rows`
     insert into agenda_feeds (person_id, community_id, word, made_at)
     values (${id}, ${communityId(1)}, 'secret-agenda', '2026-01-04T21:00:00Z')`;
+}
+
+async function fillCommunityModeration(admin: World['admin']): Promise<void> {
+  await admin.rows`
+    insert into app.post_reports (community_id, post_id, reply_id, reporter_id, reason, explanation,
+      reported_text, created_at, decided_at, is_upheld, answer)
+    values (${communityId(1)}, ${postId(1)}, ${replyId(1)}, ${id}, 'spam', 'explanation-11', 'Une question',
+      '2026-01-05T01:00:00Z', '2026-01-05T02:00:00Z', true, 'answer-11')`;
+  await admin.rows`
+    insert into app.post_decisions (community_id, post_id, reply_id, author_id, decided_by, action,
+      rule, facts, decided_text, decided_at, contested_at, contest, answered_at, is_kept, answer)
+    values (${communityId(1)}, ${POST}, ${replyId(1)}, ${id}, ${personId('alix')}, 'hide', 'respect',
+        'facts-11', 'text-11', '2026-01-05T03:00:00Z', '2026-01-05T04:00:00Z', 'contest-11',
+        '2026-01-05T05:00:00Z', true, 'answer-12'),
+      (${communityId(1)}, ${postId(1)}, ${replyId(1)}, ${personId('dominique')}, ${id}, 'lock',
+        'spam', 'facts-12', 'text-12', '2026-01-05T06:00:00Z', null, null, null, null, null)`;
 }

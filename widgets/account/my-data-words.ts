@@ -146,6 +146,7 @@ const FIELDS: Record<string, () => string> = {
   module_id: m.account_data_field_module_id,
   community: m.account_data_field_community,
   community_id: m.account_data_field_community_id,
+  week: m.account_data_field_week,
   state: m.account_data_field_state,
   is_administrator: m.account_data_field_is_administrator,
   message: m.account_data_field_message,
