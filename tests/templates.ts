@@ -41,6 +41,10 @@ export const TEMPLATES = {
   'my notes': '/mon-espace/notes/',
   communities: '/communautes/',
   'community home': '/communaute/?c=secretaires-de-mairie',
+  'community news': '/communaute/actualites/?c=secretaires-de-mairie',
+  'community experiences': '/communaute/experiences/?c=secretaires-de-mairie',
+  'community groups': '/communaute/groupes/?c=secretaires-de-mairie',
+  'community links': '/communaute/liens/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };
