@@ -1,6 +1,7 @@
 // What is published in a community: news with « Nouveau », experiences with « Utile », links.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { axeFindings } from './axe.ts';
 import { ownerOf } from './database.ts';
 import { expect, putSession, test } from './fixtures.ts';
 import { type Learner, newLearner, uniqueName } from './learners.ts';
@@ -70,6 +71,7 @@ test('news is pinned and scheduled by who runs a community, and « Nouveau » to
   await page.getByLabel('Plus tard').check();
   await page.getByRole('button', { name: 'Programmer' }).click();
   await expect(page.getByText('Donnez le jour et l’heure')).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
   await page.getByLabel('Jour').fill(dayAfter(new Date()));
   await page.getByLabel('Heure de Paris').fill('09:00');
   await page.getByRole('button', { name: 'Programmer' }).click();
@@ -143,6 +145,7 @@ test('an experience is shared, found useful by another, and a link is added', as
   await useful.click();
   await expect(useful).toHaveAttribute('aria-pressed', 'true');
   await expect(story.getByText('Utile à 1 personne')).toBeVisible();
+  expect(await axeFindings(other)).toEqual([]);
   await other.reload();
   await expect(useful).toHaveAttribute('aria-pressed', 'true');
 
