@@ -50,6 +50,10 @@ export const TEMPLATES = {
   'community figures': '/communaute/chiffres/?c=secretaires-de-mairie',
   'new community': '/communautes/nouvelle/',
   'search in communities': '/communautes/recherche/?q=budget',
+  'community news': '/communaute/actualites/?c=secretaires-de-mairie',
+  'community experiences': '/communaute/experiences/?c=secretaires-de-mairie',
+  'community groups': '/communaute/groupes/?c=secretaires-de-mairie',
+  'community links': '/communaute/liens/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };

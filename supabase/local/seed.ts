@@ -6,6 +6,7 @@ import { type DemoPerson, listDemoPeople } from './demo-accounts.ts';
 import { DEMO_PASSWORD } from './part-env.ts';
 import { connect } from './postgres.ts';
 import { seedCommunities } from './seed-communities.ts';
+import { seedPublications } from './seed-publications.ts';
 
 export async function seed(config: LocalConfig): Promise<void> {
   const sql = connect(config);
@@ -13,6 +14,7 @@ export async function seed(config: LocalConfig): Promise<void> {
     for (const person of listDemoPeople()) await seedPerson(sql, person);
     await seedSessions(sql);
     await seedCommunities(sql);
+    await seedPublications(sql);
   } finally {
     await sql.end({ timeout: 1 });
   }

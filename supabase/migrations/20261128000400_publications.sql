@@ -117,6 +117,13 @@ as $$
   select app.needed_publication(regexp_replace(left(title, 1000), '\s+', ' ', 'g'), 'title', 200)
 $$;
 
+create function app.publication_excerpt(body text) returns text
+language sql immutable set search_path = ''
+-- The signs of a list say nothing in one line.
+as $$
+  select app.excerpt_of(regexp_replace(left(body, 1000), '(^|\n)\s*([-*+]|\d+[.)])\s+', '\1', 'g'))
+$$;
+
 create function app.publication_instant(publish_on text) returns timestamptz
 language plpgsql stable set search_path = ''
 as $$
@@ -561,7 +568,7 @@ language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object(
     'id', p.id, 'title', p.title, 'author', app.author_json(p.author_id, p.community_id),
-    'excerpt', app.excerpt_of(left(coalesce(p.context, p.body), 1000)),
+    'excerpt', app.publication_excerpt(coalesce(p.context, p.body)),
     'published_at', p.published_at, 'edited_at', p.edited_at,
     'useful_count', p.useful_count, 'reply_count', p.reply_count,
     'is_useful', exists (
@@ -864,7 +871,7 @@ begin
   return jsonb_build_object(
     'news', (
       select coalesce(jsonb_agg(jsonb_build_object(
-        'id', p.id, 'title', p.title, 'excerpt', app.excerpt_of(left(p.body, 1000)),
+        'id', p.id, 'title', p.title, 'excerpt', app.publication_excerpt(p.body),
         'published_at', p.published_at, 'is_pinned', p.pinned_at is not null,
         'is_unread', app.is_unread(p::public.posts, mark)
       ) order by p.pinned_at desc nulls last, p.published_at desc, p.id), '[]')

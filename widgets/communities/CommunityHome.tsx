@@ -1,23 +1,43 @@
+import { m } from '#messages';
 import type { Community } from '../lib/community.ts';
 import { memberCount as countWords } from '../lib/member-count.ts';
 import { InCommunity } from '../ui/InCommunity.tsx';
+import { HomeContents } from './HomeContents.tsx';
 import { LeaveCommunity } from './LeaveCommunity.tsx';
 import { MembershipState } from './MembershipState.tsx';
+import './community-home.css';
 
-/** The first page of a community: what it is, for whoever may know of it. */
+/** The first page of a community: what it is, for whoever may know of it; what is new, for its members. */
 export function CommunityHome() {
   return <InCommunity of="everybody">{(here) => <Home community={here} />}</InCommunity>;
 }
 
 function Home({ community }: { community: Community }) {
-  const { name, description, memberCount, state } = community;
+  const { name, description, memberCount, state, isMember } = community;
+  return (
+    <div className="community-home">
+      <section className="card">
+        <h2>{name}</h2>
+        <p className="soft">{countWords(memberCount)}</p>
+        {description && <p className="community-item-text">{description}</p>}
+        <MembershipState community={community} now={community.now} />
+        {state === 'member' && <LeaveCommunity community={community} />}
+      </section>
+      {isMember ? <HomeContents community={community} /> : <WhatIsInside community={community} />}
+    </div>
+  );
+}
+
+function WhatIsInside({ community }: { community: Community }) {
   return (
     <section className="card">
-      <h2>{name}</h2>
-      <p className="soft">{countWords(memberCount)}</p>
-      {description && <p className="community-item-text">{description}</p>}
-      <MembershipState community={community} now={community.now} />
-      {state === 'member' && <LeaveCommunity community={community} />}
+      <h2>{m.communities_home_inside()}</h2>
+      <ul>
+        <li>{m.communities_home_inside_read()}</li>
+        <li>{m.communities_home_inside_talk()}</li>
+        {community.kind === 'community' && <li>{m.communities_home_inside_groups()}</li>}
+      </ul>
+      <p className="soft">{m.communities_home_inside_members()}</p>
     </section>
   );
 }
