@@ -41,6 +41,7 @@ export const TEMPLATES = {
   'my notes': '/mon-espace/notes/',
   communities: '/communautes/',
   'community home': '/communaute/?c=secretaires-de-mairie',
+  'community documents': '/communaute/documents/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };
