@@ -80,7 +80,7 @@ test('a document is sent, renewed, found, fetched, and removed', async ({
   const other = await (await browser.newContext({ acceptDownloads: true })).newPage();
   await putSession(other, bob);
   await other.goto(list);
-  const words = other.getByLabel('Chercher dans les titres et les descriptions');
+  const words = other.getByLabel('Chercher un document');
   await words.fill('introuvable');
   await words.press('Enter');
   await expect(other.getByText('Aucun document ne contient ces mots.')).toBeVisible();

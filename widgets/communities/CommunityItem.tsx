@@ -3,6 +3,7 @@ import { m } from '#messages';
 import type { CommunityCard } from '../lib/community.ts';
 import { communityHref } from '../lib/community-address.ts';
 import { memberCount as countWords } from '../lib/member-count.ts';
+import { CommunityImage } from '../ui/CommunityImage.tsx';
 import { JoinCommunity } from './JoinCommunity.tsx';
 import './community-item.css';
 
@@ -17,6 +18,7 @@ export function CommunityItem({ community, children }: CommunityItemProps) {
   const { slug, name, description, memberCount, state } = community;
   return (
     <li className="card community-item">
+      <CommunityImage communityId={community.id} />
       <h3>
         <a href={communityHref(slug)}>{name}</a>
       </h3>

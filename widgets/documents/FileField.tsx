@@ -25,12 +25,16 @@ export function FileField({ ref, label, hint, exts, error, onChange }: FileField
         type="file"
         accept={exts.map((ext) => `.${ext}`).join(',')}
         aria-invalid={error ? true : undefined}
-        aria-describedby={`${id}-hint ${id}-error`}
+        aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}
         onChange={({ target }) => onChange(target.files?.[0] ?? null)}
       />
-      <p className="field-error" id={`${id}-error`} role="alert">
-        {error}
-      </p>
+      <div role="status">
+        {error && (
+          <p className="field-error" id={`${id}-error`}>
+            {error}
+          </p>
+        )}
+      </div>
     </div>
   );
 }
