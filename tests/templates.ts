@@ -54,6 +54,7 @@ export const TEMPLATES = {
   'community experiences': '/communaute/experiences/?c=secretaires-de-mairie',
   'community groups': '/communaute/groupes/?c=secretaires-de-mairie',
   'community links': '/communaute/liens/?c=secretaires-de-mairie',
+  'community documents': '/communaute/documents/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };

@@ -517,12 +517,8 @@ begin
     ) d;
   end if;
   return jsonb_build_object(
-    'documents', page - size, 'has_more', jsonb_array_length(page) > size,
-    'categories', app.document_categories(mine.community_id),
-    'types', (
-      select jsonb_agg(jsonb_build_object('ext', t.ext, 'mime', t.mime) order by t.ext)
-      from app.file_types t where t.purpose = 'document'),
-    'max_bytes', (select max(t.max_bytes) from app.file_types t where t.purpose = 'document'));
+    'documents', page - size, 'has_more', jsonb_array_length(page) > size)
+    || app.document_choices(mine.community_id);
 end $$;
 
 create function app.document_categories(community_id uuid) returns jsonb
@@ -541,6 +537,16 @@ as $$
   select coalesce(jsonb_agg(names.name order by names.name), '[]') from names
   where names.name is not null
 $$;
+create function app.document_choices(community_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object('categories', app.document_categories(document_choices.community_id),
+    'exts', jsonb_agg(t.ext order by t.ext), 'max_bytes', max(t.max_bytes))
+  from app.file_types t where t.purpose = 'document'
+$$;
+comment on function app.document_choices(uuid) is
+  'What a form for a document offers: the headings that there are, the files that are taken.';
+
 comment on function public.list_documents(uuid, text, text, uuid) is
   'The documents of a community, those changed last first, thirty at a time; with words, those that hold them all.';
 grant execute on function public.list_documents(uuid, text, text, uuid) to authenticated;
@@ -564,6 +570,7 @@ begin
     order by v.number desc limit size + 1
   ) v;
   return app.document_json(read, app.membership_of(me, read.community_id))
+    || app.document_choices(read.community_id)
     || jsonb_build_object('versions', versions - size,
       'has_more', jsonb_array_length(versions) > size);
 end $$;

@@ -146,10 +146,10 @@ test('storage takes a file for a reserved place alone, from who reserved it, whi
   const { as, admin, at } = world;
   await at('2026-11-26T12:00:00Z');
   await openTo(world, MAIRIES);
-  const id = randomUUID();
+  const id: string = randomUUID();
   const place = () => as('camille').rows`
     select start_upload(${id}, ${MAIRIES}, 'document', ${PDF}, 10)`;
-  const put = (persona: Persona, bucket = 'community-incoming', name = id) =>
+  const put = (persona: Persona, bucket = 'community-incoming', name: string = id) =>
     as(persona).rows`insert into storage.objects (bucket_id, name) values (${bucket}, ${name})`;
   const refused = (work: Promise<unknown>) => assert.rejects(work, /row-level security/);
   await refused(put('camille'));
@@ -288,9 +288,9 @@ test('a file is published once, however often one clicks', async (world) => {
 test('what was not checked, came too late or says too much is not published', async (world) => {
   const { as, at } = world;
   await at('2026-11-26T12:00:00Z');
-  const id = randomUUID();
+  const id: string = randomUUID();
   await as('alix').rows`select start_upload(${id}, ${MAIRIES}, 'document', ${PDF}, 10)`;
-  const publish = (title: string, upload = id, description = '', category = '') =>
+  const publish = (title: string, upload: string = id, description = '', category = '') =>
     as('alix').refusal`
       select publish_document(${randomUUID()}, ${upload}, ${title}, ${description}, ${category})`;
   assert.equal(await publish('Titre'), 'PT409 upload-unchecked');

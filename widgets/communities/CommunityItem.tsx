@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CommunityCard } from '../lib/community.ts';
 import { communityHref } from '../lib/community-address.ts';
 import { memberCount as countWords } from '../lib/member-count.ts';
+import { CommunityImage } from '../ui/CommunityImage.tsx';
 import { MembershipState } from './MembershipState.tsx';
 import './community-item.css';
 
@@ -16,6 +17,7 @@ export function CommunityItem({ community, children }: CommunityItemProps) {
   const { slug, name, description, memberCount } = community;
   return (
     <li className="card community-item">
+      <CommunityImage communityId={community.id} />
       <h3>
         <a href={communityHref(slug)}>{name}</a>
       </h3>

@@ -28,7 +28,7 @@ async function send(url: string, init: RequestInit, token: string | null): Promi
 }
 
 /** The token of whom this page belongs to: never that of somebody who signed in in another tab. */
-async function ownToken(refused?: string): Promise<string | null> {
+export async function ownToken(refused?: string): Promise<string | null> {
   const token = await accessToken(refused);
   if (isOtherPerson()) throw new AppError('conflict', { reason: 'other-person' });
   return token;

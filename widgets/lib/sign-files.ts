@@ -3,9 +3,12 @@ import { field, readJson } from './read-json.ts';
 
 export const SIGNED_FOR_SECONDS = 3600;
 
-/** Short-lived addresses of gated files, by id. A file that may not be read has none. */
-export async function signFiles(ids: string[]): Promise<Map<string, string>> {
-  const response = await postJson('/storage/v1/object/sign/lesson-media', {
+/** Short-lived addresses of private files, by id. A file that may not be read has none. */
+export async function signFiles(
+  ids: string[],
+  bucket = 'lesson-media',
+): Promise<Map<string, string>> {
+  const response = await postJson(`/storage/v1/object/sign/${bucket}`, {
     expiresIn: SIGNED_FOR_SECONDS,
     paths: ids,
   });
