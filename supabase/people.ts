@@ -473,14 +473,12 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     ],
     withheld: {
       author_id: 'The id stands in the section of the account.',
-      words: 'Repeats title and text, for the search.',
       searched: 'Repeats its words, as the search compares them.',
     },
     others: [
       ...['id', 'deleted_at', 'hidden_at', 'locked_at', 'pinned_at', 'solution_id', 'reply_count'],
-      ...['useful_count', 'last_activity_at', 'category_id'],
+      ...['useful_count', 'last_activity_at'],
     ],
-    atDeletion: { anonymise: ['title', 'body', 'context', 'result', 'contact', 'words'] },
     atDeletion: { anonymise: ['title', 'body', 'context', 'result', 'contact', 'searched'] },
     told: 'account_leaving_stays_communities',
     retention: WITH_THE_ACCOUNT,

@@ -3,6 +3,43 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      agenda_feeds: {
+        Row: {
+          community_id: string;
+          made_at: string;
+          person_id: string;
+          word: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          community_id: string;
+          made_at: string;
+          person_id: string;
+          word: string;
+        };
+        Update: {
+          community_id?: string;
+          made_at?: string;
+          person_id?: string;
+          word?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'agenda_feeds_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'agenda_feeds_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       calendar_feeds: {
         Row: {
           made_at: string;
@@ -118,13 +155,17 @@ export type Database = {
           id: string;
           is_listed: boolean;
           kind: string;
+          last_answers: string[];
           member_count: number;
           member_parts: string[];
           name: string;
           needs_approval: boolean;
           parent_id: string | null;
+          picture_id: string | null;
+          searched: unknown;
           session_id: string | null;
           slug: string;
+          version: number;
         };
         ComputedFields: never;
         Insert: {
@@ -139,13 +180,17 @@ export type Database = {
           id?: string;
           is_listed?: boolean;
           kind: string;
+          last_answers?: string[];
           member_count?: number;
           member_parts?: string[];
           name: string;
           needs_approval?: boolean;
           parent_id?: string | null;
+          picture_id?: string | null;
+          searched?: never;
           session_id?: string | null;
           slug: string;
+          version?: number;
         };
         Update: {
           ask_again_days?: number;
@@ -159,13 +204,17 @@ export type Database = {
           id?: string;
           is_listed?: boolean;
           kind?: string;
+          last_answers?: string[];
           member_count?: number;
           member_parts?: string[];
           name?: string;
           needs_approval?: boolean;
           parent_id?: string | null;
+          picture_id?: string | null;
+          searched?: never;
           session_id?: string | null;
           slug?: string;
+          version?: number;
         };
         Relationships: [
           {
@@ -191,6 +240,119 @@ export type Database = {
           },
         ];
       };
+      community_document_versions: {
+        Row: {
+          author_id: string;
+          created_at: string;
+          document_id: string;
+          download_count: number;
+          ext: string;
+          filename: string;
+          id: string;
+          notes: string;
+          number: number;
+          size_bytes: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          created_at: string;
+          document_id: string;
+          download_count?: number;
+          ext: string;
+          filename: string;
+          id: string;
+          notes: string;
+          number: number;
+          size_bytes: number;
+        };
+        Update: {
+          author_id?: string;
+          created_at?: string;
+          document_id?: string;
+          download_count?: number;
+          ext?: string;
+          filename?: string;
+          id?: string;
+          notes?: string;
+          number?: number;
+          size_bytes?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'community_document_versions_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'community_document_versions_document_id_fkey';
+            columns: ['document_id'];
+            isOneToOne: false;
+            referencedRelation: 'community_documents';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      community_documents: {
+        Row: {
+          author_id: string;
+          category: string;
+          changed_at: string;
+          community_id: string;
+          created_at: string;
+          description: string;
+          download_count: number;
+          id: string;
+          title: string;
+          vector: unknown;
+          version_count: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          category: string;
+          changed_at: string;
+          community_id: string;
+          created_at: string;
+          description: string;
+          download_count?: number;
+          id: string;
+          title: string;
+          vector?: never;
+          version_count: number;
+        };
+        Update: {
+          author_id?: string;
+          category?: string;
+          changed_at?: string;
+          community_id?: string;
+          created_at?: string;
+          description?: string;
+          download_count?: number;
+          id?: string;
+          title?: string;
+          vector?: never;
+          version_count?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'community_documents_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'community_documents_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       community_memberships: {
         Row: {
           answer: string;
@@ -203,6 +365,8 @@ export type Database = {
           may_ask_again_at: string | null;
           message: string;
           person_id: string;
+          reminders: number;
+          request_id: string | null;
           state: string;
           suspended_until: string | null;
         };
@@ -218,6 +382,8 @@ export type Database = {
           may_ask_again_at?: string | null;
           message?: string;
           person_id: string;
+          reminders?: number;
+          request_id?: string | null;
           state: string;
           suspended_until?: string | null;
         };
@@ -232,6 +398,8 @@ export type Database = {
           may_ask_again_at?: string | null;
           message?: string;
           person_id?: string;
+          reminders?: number;
+          request_id?: string | null;
           state?: string;
           suspended_until?: string | null;
         };
@@ -383,6 +551,204 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'sessions';
             referencedColumns: ['id', 'course_id'];
+          },
+        ];
+      };
+      event_registrations: {
+        Row: {
+          event_id: string;
+          number: number;
+          person_id: string;
+          placed_at: string | null;
+          registered_at: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          event_id: string;
+          number?: never;
+          person_id: string;
+          placed_at?: string | null;
+          registered_at: string;
+          state: string;
+        };
+        Update: {
+          event_id?: string;
+          number?: never;
+          person_id?: string;
+          placed_at?: string | null;
+          registered_at?: string;
+          state?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'event_registrations_event_id_fkey';
+            columns: ['event_id'];
+            isOneToOne: false;
+            referencedRelation: 'events';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'event_registrations_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      events: {
+        Row: {
+          author_id: string | null;
+          cancelled_at: string | null;
+          capacity: number | null;
+          changed_at: string;
+          community_id: string;
+          created_at: string;
+          description: string;
+          ends_at: string;
+          id: string;
+          link: string | null;
+          needs_registration: boolean;
+          place: string;
+          registered_count: number;
+          registration_closes_at: string | null;
+          reminded_for: string | null;
+          sequence: number;
+          starts_at: string;
+          title: string;
+          to_tell: string | null;
+          waiting_count: number;
+          zone: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id?: string | null;
+          cancelled_at?: string | null;
+          capacity?: number | null;
+          changed_at: string;
+          community_id: string;
+          created_at: string;
+          description?: string;
+          ends_at: string;
+          id: string;
+          link?: string | null;
+          needs_registration?: boolean;
+          place?: string;
+          registered_count?: number;
+          registration_closes_at?: string | null;
+          reminded_for?: string | null;
+          sequence?: number;
+          starts_at: string;
+          title: string;
+          to_tell?: string | null;
+          waiting_count?: number;
+          zone: string;
+        };
+        Update: {
+          author_id?: string | null;
+          cancelled_at?: string | null;
+          capacity?: number | null;
+          changed_at?: string;
+          community_id?: string;
+          created_at?: string;
+          description?: string;
+          ends_at?: string;
+          id?: string;
+          link?: string | null;
+          needs_registration?: boolean;
+          place?: string;
+          registered_count?: number;
+          registration_closes_at?: string | null;
+          reminded_for?: string | null;
+          sequence?: number;
+          starts_at?: string;
+          title?: string;
+          to_tell?: string | null;
+          waiting_count?: number;
+          zone?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'events_author_id_fkey';
+            columns: ['author_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'events_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      forum_categories: {
+        Row: {
+          community_id: string;
+          created_at: string;
+          id: string;
+          name: string;
+          position: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          community_id: string;
+          created_at: string;
+          id: string;
+          name: string;
+          position: number;
+        };
+        Update: {
+          community_id?: string;
+          created_at?: string;
+          id?: string;
+          name?: string;
+          position?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'forum_categories_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      forum_reads: {
+        Row: {
+          community_id: string;
+          person_id: string;
+          read_until: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          community_id: string;
+          person_id: string;
+          read_until: string;
+        };
+        Update: {
+          community_id?: string;
+          person_id?: string;
+          read_until?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'forum_reads_community_id_fkey';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'communities';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'forum_reads_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
           },
         ];
       };
@@ -776,10 +1142,48 @@ export type Database = {
           },
         ];
       };
+      post_readers: {
+        Row: {
+          is_following: boolean | null;
+          person_id: string;
+          post_id: string;
+          read_at: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          is_following?: boolean | null;
+          person_id: string;
+          post_id: string;
+          read_at?: string | null;
+        };
+        Update: {
+          is_following?: boolean | null;
+          person_id?: string;
+          post_id?: string;
+          read_at?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'post_readers_person_id_fkey';
+            columns: ['person_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'post_readers_post_id_fkey';
+            columns: ['post_id'];
+            isOneToOne: false;
+            referencedRelation: 'posts';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       posts: {
         Row: {
           author_id: string;
           body: string;
+          category_id: string | null;
           community_id: string;
           contact: string | null;
           context: string | null;
@@ -795,14 +1199,17 @@ export type Database = {
           published_at: string;
           reply_count: number;
           result: string | null;
+          searched: unknown;
           solution_id: string | null;
           title: string;
           useful_count: number;
+          words: unknown;
         };
         ComputedFields: never;
         Insert: {
           author_id: string;
           body: string;
+          category_id?: string | null;
           community_id: string;
           contact?: string | null;
           context?: string | null;
@@ -818,13 +1225,16 @@ export type Database = {
           published_at: string;
           reply_count?: number;
           result?: string | null;
+          searched?: never;
           solution_id?: string | null;
           title: string;
           useful_count?: number;
+          words?: unknown;
         };
         Update: {
           author_id?: string;
           body?: string;
+          category_id?: string | null;
           community_id?: string;
           contact?: string | null;
           context?: string | null;
@@ -840,9 +1250,11 @@ export type Database = {
           published_at?: string;
           reply_count?: number;
           result?: string | null;
+          searched?: never;
           solution_id?: string | null;
           title?: string;
           useful_count?: number;
+          words?: unknown;
         };
         Relationships: [
           {
@@ -850,6 +1262,13 @@ export type Database = {
             columns: ['author_id'];
             isOneToOne: false;
             referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'posts_category_id_fkey';
+            columns: ['category_id'];
+            isOneToOne: false;
+            referencedRelation: 'forum_categories';
             referencedColumns: ['id'];
           },
           {
@@ -1013,6 +1432,7 @@ export type Database = {
           id: string;
           post_id: string;
           quoted_id: string | null;
+          words: unknown;
         };
         ComputedFields: never;
         Insert: {
@@ -1025,6 +1445,7 @@ export type Database = {
           id: string;
           post_id: string;
           quoted_id?: string | null;
+          words?: unknown;
         };
         Update: {
           author_id?: string;
@@ -1036,6 +1457,7 @@ export type Database = {
           id?: string;
           post_id?: string;
           quoted_id?: string | null;
+          words?: unknown;
         };
         Relationships: [
           {
@@ -1152,16 +1574,27 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      accept_invitation: { Args: { token: string }; Returns: Json };
       accept_terms: { Args: { version: string }; Returns: undefined };
       account_state: { Args: Record<PropertyKey, never>; Returns: Json };
       answer_contest: {
         Args: { answer: string; decision_id: string; is_kept: boolean };
         Returns: undefined;
       };
+      answer_post_contest: {
+        Args: { answer: string; decision_id: string; is_kept: boolean };
+        Returns: undefined;
+      };
+      answer_requests: { Args: { answer: string; ids: string[]; message?: string }; Returns: Json };
       ask_opening_alert: { Args: { module_id: string }; Returns: Json };
       calendar_feed: { Args: { client_address: string; word: string }; Returns: Json };
       cancel_deletion: { Args: Record<PropertyKey, never>; Returns: Json };
+      cancel_event: { Args: { event_id: string }; Returns: Json };
       cancel_opening_alert: { Args: { module_id: string }; Returns: Json };
+      change_document: {
+        Args: { category: string; description: string; document_id: string; title: string };
+        Returns: Json;
+      };
       change_profile: {
         Args: {
           account: string;
@@ -1188,9 +1621,17 @@ export type Database = {
           template: string;
         }[];
       };
+      close_community: { Args: { community_id: string }; Returns: undefined };
       close_quiz_part: { Args: { attempt_id: string; part: number }; Returns: undefined };
       comment_thread: { Args: { comment_id: string }; Returns: Json };
+      communities_i_run: { Args: { query?: string }; Returns: Json };
       community: { Args: { slug: string }; Returns: Json };
+      community_document: { Args: { before?: number; document_id: string }; Returns: Json };
+      community_figures: { Args: { community_id: string }; Returns: Json };
+      community_log: { Args: { before?: number; community_id: string }; Returns: Json };
+      community_pictures: { Args: { community_ids: string[] }; Returns: Json };
+      community_reports: { Args: { after?: string; community_id: string }; Returns: Json };
+      community_settings: { Args: { community_id: string }; Returns: Json };
       confirm_recovery_code: {
         Args: { client_address: string; code: string; courriel: string };
         Returns: Json;
@@ -1200,9 +1641,34 @@ export type Database = {
         Returns: Json;
       };
       contest_decision: { Args: { contest: string; decision_id: string }; Returns: undefined };
+      contest_post_decision: { Args: { contest: string; decision_id: string }; Returns: undefined };
+      count_discarded_files: { Args: Record<PropertyKey, never>; Returns: number };
       count_due_mail: { Args: Record<PropertyKey, never>; Returns: number };
+      count_my_queue: { Args: Record<PropertyKey, never>; Returns: Json };
       course_community: { Args: { course_id: string }; Returns: Json };
       course_figures: { Args: { course_id: string }; Returns: Json };
+      create_community: {
+        Args: {
+          administrators?: string[];
+          description: string;
+          id: string;
+          is_listed: boolean;
+          name: string;
+          needs_approval: boolean;
+          parent_id?: string;
+        };
+        Returns: Json;
+      };
+      decide_post_report: {
+        Args: {
+          answer: string;
+          facts: string;
+          is_upheld: boolean;
+          report_id: string;
+          rule: string;
+        };
+        Returns: undefined;
+      };
       decide_report: {
         Args: {
           answer: string;
@@ -1214,30 +1680,76 @@ export type Database = {
         Returns: undefined;
       };
       delete_comment: { Args: { id: string }; Returns: undefined };
+      delete_experience: { Args: { id: string }; Returns: undefined };
+      delete_news: { Args: { id: string }; Returns: undefined };
       delete_note: { Args: { note_id: string }; Returns: undefined };
+      delete_reply: { Args: { id: string }; Returns: undefined };
+      delete_topic: { Args: { id: string }; Returns: undefined };
+      discard_upload: { Args: { upload_id: string }; Returns: undefined };
       edit_comment: { Args: { body: string; id: string }; Returns: Json };
+      edit_reply: { Args: { body: string; id: string }; Returns: Json };
+      edit_topic: {
+        Args: { body: string; category_id?: string; id: string; title: string };
+        Returns: Json;
+      };
       enter_course: { Args: { course_id: string }; Returns: Json };
+      event: { Args: { event_id: string }; Returns: Json };
       export_members: { Args: { community_id: string }; Returns: Json };
       export_my_data: { Args: Record<PropertyKey, never>; Returns: Json };
+      export_registered: { Args: { event_id: string }; Returns: Json };
       find_comment: { Args: { comment_id: string }; Returns: Json };
       finish_email_change: { Args: { change: string; kept_session: string }; Returns: undefined };
       finish_quiz: { Args: { attempt_id: string }; Returns: Json };
       finish_sign_up: { Args: { ticket: string }; Returns: Json };
+      follow_post: { Args: { is_following: boolean; post_id: string }; Returns: undefined };
+      forget_discarded_files: { Args: { bucket: string; names: string[] }; Returns: undefined };
+      forget_ready_answer: { Args: { id: string }; Returns: Json };
+      forum: { Args: { community_id: string }; Returns: Json };
       give_help_opinion: {
         Args: { is_helpful: boolean; opinion?: string; page_id: string; sentence?: string };
         Returns: undefined;
       };
       go_to_quiz_question: { Args: { attempt_id: string; question: number }; Returns: undefined };
       grant_password: { Args: { account: string; recovery_token?: string }; Returns: undefined };
+      home_of_community: { Args: { community_id: string }; Returns: Json };
+      invite_by_mail: {
+        Args: { community_id: string; courriels: string[]; message?: string };
+        Returns: Json;
+      };
       join_community: { Args: { community_id: string; message?: string }; Returns: Json };
+      keep_ready_answer: { Args: { body: string; id: string }; Returns: Json };
+      leave_community: { Args: { community_id: string }; Returns: Json };
       lesson_gate: { Args: { lesson_id: string }; Returns: Json };
       lesson_quiz: { Args: { lesson_id: string }; Returns: Json };
+      lift_suspension: { Args: { community_id: string; person_id: string }; Returns: undefined };
+      list_closed_communities: { Args: { after?: string }; Returns: Json };
       list_comments: {
         Args: { before?: string; lesson_id: string; page_size?: number };
         Returns: Json;
       };
       list_communities: { Args: { after?: string; query?: string }; Returns: Json };
+      list_discarded_files: {
+        Args: { batch: number };
+        Returns: {
+          bucket: string;
+          name: string;
+        }[];
+      };
+      list_documents: {
+        Args: { after?: string; category?: string; community_id: string; query?: string };
+        Returns: Json;
+      };
+      list_events: {
+        Args: { after?: string; community_id: string; is_past?: boolean; page_size?: number };
+        Returns: Json;
+      };
+      list_experiences: {
+        Args: { after?: string; by_use?: boolean; community_id: string };
+        Returns: Json;
+      };
       list_groups: { Args: { community_id: string }; Returns: Json };
+      list_invitations: { Args: { after?: string; community_id: string }; Returns: Json };
+      list_links: { Args: { community_id: string }; Returns: Json };
       list_members: {
         Args: {
           after?: string;
@@ -1249,7 +1761,24 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_news: { Args: { after?: string; community_id: string }; Returns: Json };
+      list_post_replies: {
+        Args: { after?: string; around?: string; before?: string; post_id: string };
+        Returns: Json;
+      };
+      list_registered: { Args: { after?: number; event_id: string }; Returns: Json };
       list_replies: { Args: { after?: string; head_id: string }; Returns: Json };
+      list_suspended: { Args: { after?: string; community_id: string }; Returns: Json };
+      list_topics: {
+        Args: {
+          before?: string;
+          before_id?: string;
+          category_id?: string;
+          community_id: string;
+          filter?: string;
+        };
+        Returns: Json;
+      };
       mail_attachments: {
         Args: { mail_id: string };
         Returns: {
@@ -1260,18 +1789,37 @@ export type Database = {
       };
       mail_health: { Args: Record<PropertyKey, never>; Returns: Json };
       make_human_check: { Args: Record<PropertyKey, never>; Returns: Json };
+      make_invitation_link: {
+        Args: { community_id: string; days: number; max_uses: number };
+        Returns: Json;
+      };
+      mark_forum_read: { Args: { community_id: string }; Returns: undefined };
       mark_mail_failed: {
         Args: { is_permanent: boolean; mail_id: string; reason: string };
         Returns: undefined;
       };
       mark_mail_sent: { Args: { mail_id: string; receipt: string }; Returns: undefined };
+      mark_news_read: { Args: { community_id: string; shown: string[] }; Returns: Json };
       mark_notice_read: { Args: { notice_id: number }; Returns: number };
       mark_notices_read: { Args: { up_to: number }; Returns: number };
+      mark_post_read: { Args: { post_id: string; reply_id?: string }; Returns: undefined };
+      mark_upload_checked: { Args: { size_bytes: number; upload_id: string }; Returns: undefined };
+      mark_useful: { Args: { is_useful: boolean; post_id: string }; Returns: Json };
       moderate_comment: {
         Args: { action: string; comment_id: string; facts: string; rule: string };
         Returns: Json;
       };
+      moderate_post: {
+        Args: { action: string; facts: string; post_id: string; reply_id?: string; rule: string };
+        Returns: Json;
+      };
       moderation_desk: { Args: Record<PropertyKey, never>; Returns: Json };
+      move_group: { Args: { group_id: string; to_id: string }; Returns: Json };
+      move_post: {
+        Args: { category_id?: string; community_id: string; facts?: string; post_id: string };
+        Returns: Json;
+      };
+      my_agenda_feed: { Args: { community_id: string }; Returns: string };
       my_comments: { Args: { before?: string; before_id?: string }; Returns: Json };
       my_communities: { Args: Record<PropertyKey, never>; Returns: Json };
       my_course: { Args: { course_id: string }; Returns: Json };
@@ -1283,27 +1831,74 @@ export type Database = {
       my_notices: { Args: { before?: number }; Returns: Json };
       my_opening_alert: { Args: { module_id: string }; Returns: Json };
       my_place: { Args: { lesson_id: string }; Returns: Json };
+      my_post_moderation: { Args: Record<PropertyKey, never>; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       my_progress: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_queue: { Args: { after?: Json }; Returns: Json };
+      my_ready_answers: { Args: Record<PropertyKey, never>; Returns: Json };
       my_timeline: { Args: { before?: string }; Returns: Json };
       note_failed_search: { Args: { query: string }; Returns: undefined };
+      one_experience: { Args: { id: string }; Returns: Json };
+      one_news: { Args: { id: string }; Returns: Json };
+      open_document: { Args: { ticket: string }; Returns: Json };
       open_email_change: {
         Args: { account?: string; code?: string; token?: string };
         Returns: Json;
       };
       open_recovery: { Args: { token: string }; Returns: Json };
+      order_categories: { Args: { community_id: string; ids: string[] }; Returns: undefined };
+      order_links: { Args: { community_id: string; ids: string[] }; Returns: Json };
       own_member_details: { Args: Record<PropertyKey, never>; Returns: Json };
       pause_goal: { Args: { weeks: number }; Returns: Json };
       permit_account: { Args: { courriel: string }; Returns: undefined };
+      pin_news: { Args: { id: string; is_pinned: boolean }; Returns: Json };
+      places_for_post: { Args: { community_id?: string; post_id: string }; Returns: Json };
       post_comment: {
         Args: { answered_id?: string; body: string; id: string; lesson_id: string };
         Returns: Json;
       };
       prepare_profile: { Args: { display_name: string; ticket: string }; Returns: Json };
+      preview_group_move: { Args: { group_id: string; to_id: string }; Returns: Json };
+      preview_leaving: { Args: { community_id: string }; Returns: Json };
+      publish_document: {
+        Args: {
+          category?: string;
+          description?: string;
+          document_id: string;
+          title: string;
+          upload_id: string;
+        };
+        Returns: Json;
+      };
+      publish_document_version: {
+        Args: { document_id: string; notes?: string; upload_id: string };
+        Returns: Json;
+      };
       quiz_attempt: { Args: { attempt_id: string }; Returns: Json };
+      read_invitation: { Args: { token: string }; Returns: Json };
+      register_for_event: { Args: { event_id: string }; Returns: Json };
+      remove_category: { Args: { id: string }; Returns: undefined };
+      remove_document: { Args: { document_id: string }; Returns: undefined };
+      remove_link: { Args: { community_id: string; id: string }; Returns: Json };
+      remove_member: {
+        Args: { community_id: string; person_id: string; reason: string };
+        Returns: undefined;
+      };
+      renew_agenda_feed: { Args: { community_id: string }; Returns: string };
       renew_calendar: { Args: Record<PropertyKey, never>; Returns: string };
+      reopen_community: { Args: { community_id: string }; Returns: undefined };
       report_comment: {
         Args: { comment_id: string; explanation: string; is_good_faith: boolean; reason: string };
+        Returns: Json;
+      };
+      report_post: {
+        Args: {
+          explanation: string;
+          is_good_faith: boolean;
+          post_id: string;
+          reason: string;
+          reply_id?: string;
+        };
         Returns: Json;
       };
       report_sign_up: { Args: { client_address: string; courriel: string }; Returns: undefined };
@@ -1313,6 +1908,67 @@ export type Database = {
         Returns: Json;
       };
       resolve_login: { Args: { client_address: string; login: string }; Returns: string };
+      save_category: {
+        Args: { community_id: string; id: string; name: string };
+        Returns: undefined;
+      };
+      save_community_settings: {
+        Args: {
+          ask_again_days: number;
+          audience_positions: string[];
+          audience_sizes: string[];
+          audience_types: string[];
+          community_id: string;
+          description: string;
+          is_listed: boolean;
+          member_parts: string[];
+          name: string;
+          needs_approval: boolean;
+          version: number;
+        };
+        Returns: Json;
+      };
+      save_event: {
+        Args: {
+          capacity?: number;
+          community_id: string;
+          description: string;
+          ends_at: string;
+          id: string;
+          link?: string;
+          needs_registration?: boolean;
+          place?: string;
+          registration_closes_at?: string;
+          seen_sequence?: number;
+          starts_at: string;
+          title: string;
+          zone: string;
+        };
+        Returns: Json;
+      };
+      save_experience: {
+        Args: {
+          body: string;
+          community_id: string;
+          contact: string;
+          context: string;
+          id: string;
+          result: string;
+          title: string;
+        };
+        Returns: Json;
+      };
+      save_link: {
+        Args: {
+          address: string;
+          category?: string;
+          community_id: string;
+          description?: string;
+          id: string;
+          title: string;
+        };
+        Returns: Json;
+      };
       save_member_details: {
         Args: {
           authority_size?: string;
@@ -1323,6 +1979,16 @@ export type Database = {
           position?: string;
           postcode?: string;
           visible?: string[];
+        };
+        Returns: Json;
+      };
+      save_news: {
+        Args: {
+          body: string;
+          community_id: string;
+          id: string;
+          publish_on?: string;
+          title: string;
         };
         Returns: Json;
       };
@@ -1360,6 +2026,11 @@ export type Database = {
         };
         Returns: Json;
       };
+      search_communities: { Args: { after?: Json; query: string }; Returns: Json };
+      search_forum: {
+        Args: { before?: string; before_id?: string; community_id: string; query: string };
+        Returns: Json;
+      };
       send_contact_message: {
         Args: {
           account: string;
@@ -1377,22 +2048,64 @@ export type Database = {
         };
         Returns: Json;
       };
+      session_talks: { Args: { course_id: string }; Returns: Json };
+      set_administrator: {
+        Args: { community_id: string; is_administrator: boolean; person_id: string };
+        Returns: undefined;
+      };
+      set_community_picture: { Args: { community_id: string; upload_id?: string }; Returns: Json };
       set_goal: { Args: { lessons_per_week: number }; Returns: Json };
+      set_solution: { Args: { post_id: string; reply_id?: string }; Returns: undefined };
+      sign_document: { Args: { version_id: string }; Returns: Json };
       sign_up_mail: { Args: { follow: string }; Returns: Json };
       spend_human_check: { Args: { proof: Json }; Returns: undefined };
       start_email_change: { Args: { account: string; courriel: string }; Returns: undefined };
       start_quiz: { Args: { lesson_id: string }; Returns: Json };
       start_recovery: { Args: { client_address: string; courriel: string }; Returns: undefined };
       start_sign_up: { Args: { client_address: string; courriel: string }; Returns: Json };
+      start_upload: {
+        Args: {
+          community_id: string;
+          filename: string;
+          purpose: string;
+          size_bytes: number;
+          upload_id: string;
+        };
+        Returns: Json;
+      };
+      suggest_members: { Args: { community_id: string; query: string }; Returns: Json };
       suggested_communities: { Args: Record<PropertyKey, never>; Returns: Json };
+      suspend_member: {
+        Args: { community_id: string; person_id: string; reason: string; until?: string };
+        Returns: undefined;
+      };
       take_greeting: { Args: Record<PropertyKey, never>; Returns: boolean };
       tick: { Args: Record<PropertyKey, never>; Returns: Json };
+      topic: { Args: { post_id: string }; Returns: Json };
       undo_validation: { Args: { lesson_id: string }; Returns: Json };
       unread_notices: { Args: Record<PropertyKey, never>; Returns: number };
       unsubscribe: { Args: { token: string }; Returns: Json };
+      upload_to_check: { Args: { upload_id: string }; Returns: Json };
       validate_lesson: { Args: { lesson_id: string }; Returns: Json };
       visit_lesson: { Args: { lesson_id: string }; Returns: undefined };
       where_to_resume: { Args: Record<PropertyKey, never>; Returns: Json };
+      withdraw_from_event: { Args: { event_id: string }; Returns: Json };
+      withdraw_invitation: { Args: { id: string }; Returns: Json };
+      withdraw_request: { Args: { community_id: string }; Returns: Json };
+      write_reply: {
+        Args: { body: string; id: string; post_id: string; quoted_id?: string };
+        Returns: Json;
+      };
+      write_topic: {
+        Args: {
+          body: string;
+          category_id?: string;
+          community_id: string;
+          id: string;
+          title: string;
+        };
+        Returns: Json;
+      };
     };
     Enums: {
       [_ in never]: never;
