@@ -489,12 +489,12 @@ test('what comes and what is over, a page at a time', async (world) => {
   const read = async (isPast: boolean) => {
     const titles: string[] = [];
     for (let after: string | null = null; ; ) {
-      const page = Object(
+      const page: { events: { id: string; title: string }[]; has_more: boolean } = Object(
         await world.as('camille').value`select list_events(${MAIRIES}, ${isPast}, ${after}, 7)`,
       );
-      titles.push(...page.events.map(({ title }: { title: string }) => title));
+      titles.push(...page.events.map(({ title }) => title));
       if (!page.has_more) return titles;
-      after = page.events.at(-1).id;
+      after = page.events.at(-1)?.id ?? null;
     }
   };
   const named = (from: number, to: number) =>
