@@ -32,6 +32,7 @@ export const TEMPLATES = {
   'own progress': '/mon-espace/progression/',
   'my comments': '/mon-espace/commentaires/',
   profile: '/mon-espace/profil/',
+  'additional information': '/mon-espace/informations/',
   'new courriel': '/mon-espace/courriel/#token=inconnu',
   'my data': '/mon-espace/donnees/',
   moderation: '/mon-espace/moderation/',
@@ -41,6 +42,7 @@ export const TEMPLATES = {
   'my notes': '/mon-espace/notes/',
   communities: '/communautes/',
   'community home': '/communaute/?c=secretaires-de-mairie',
+  'community members': '/communaute/membres/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };
