@@ -178,7 +178,7 @@ end $$;
 create function public.save_member_details(
   phone text default null, employer text default null, authority_type text default null,
   authority_size text default null, city text default null, postcode text default null,
-  "position" text default null, visible text[] default '{}'
+  held_position text default null, visible text[] default '{}'
 ) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -196,7 +196,7 @@ begin
   values (me, number, app.tidy_detail(save_member_details.employer),
     nullif(save_member_details.authority_type, ''), nullif(save_member_details.authority_size, ''),
     app.tidy_detail(save_member_details.city), nullif(save_member_details.postcode, ''),
-    app.tidy_detail(save_member_details."position"),
+    app.tidy_detail(save_member_details.held_position),
     array(select distinct unnest(coalesce(save_member_details.visible, '{}')) order by 1),
     app.clock())
   on conflict on constraint member_details_pkey do update
@@ -276,7 +276,7 @@ comment on function app.is_member_above(uuid, uuid) is
 
 create function public.list_members(
   community_id uuid, query text default '', authority_type text default null,
-  authority_size text default null, "position" text default '', after uuid default null
+  authority_size text default null, held_position text default '', after uuid default null
 ) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -286,7 +286,7 @@ declare
   size constant int := 30;
   sees_all boolean := mine.is_administrator;
   names text[] := app.like_all(left(list_members.query, 200));
-  positions text[] := app.like_all(left(list_members."position", 200));
+  positions text[] := app.like_all(left(list_members.held_position, 200));
   of_type text := nullif(list_members.authority_type, '');
   of_size text := nullif(list_members.authority_size, '');
   last app.member_entries;

@@ -47,7 +47,7 @@ function Found({ community }: { community: Community }) {
         onSubmit={search}
       >
         <Field label={m.communities_members_name()} type="search" {...field('query')} />
-        <Field label={m.communities_details_position()} type="search" {...field('position')} />
+        <Field label={m.communities_details_position()} type="search" {...field('held_position')} />
         <SelectField label={m.communities_details_type()} {...field('authority_type')}>
           <option value="">{m.communities_members_any()}</option>
           {AUTHORITY_TYPES.map((type) => (

@@ -99,12 +99,13 @@ const toSay = (typed: string): string => (isNotConcerned(typed) ? NOT_CONCERNED 
 
 /** What `save_member_details` is given for a form that was found good. */
 export function toSave(form: DetailsForm) {
+  const { position, ...rest } = form;
   const place = parseCity(form.city);
   return {
-    ...form,
+    ...rest,
     phone: parsePhone(form.phone) ?? toSay(form.phone),
     employer: toSay(form.employer),
-    position: toSay(form.position),
+    held_position: toSay(position),
     city: place?.city ?? toSay(form.city),
     postcode: place?.postcode ?? '',
   };

@@ -10,14 +10,14 @@ export interface MemberFilters {
   query: string;
   authority_type: string;
   authority_size: string;
-  position: string;
+  held_position: string;
 }
 
 export const NO_FILTERS: MemberFilters = {
   query: '',
   authority_type: '',
   authority_size: '',
-  position: '',
+  held_position: '',
 };
 
 interface MembersPage {
