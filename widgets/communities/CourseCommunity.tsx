@@ -6,6 +6,7 @@ import { queryClient } from '../lib/query.ts';
 import { useSession } from '../lib/session.ts';
 import { Island } from '../ui/Island.tsx';
 import { courseCommunity } from './suggestions.api.ts';
+import './course-community.css';
 
 interface CourseCommunityProps {
   courseId: string;
@@ -30,10 +31,12 @@ function Offer({ courseId }: CourseCommunityProps) {
   if (!community) return null;
   const { slug, name, memberCount, isMember } = community;
   return (
-    <section className="card" aria-label={m.communities_course_title()}>
+    <section className="card course-community" aria-label={m.communities_course_title()}>
       <h2>{m.communities_course_title()}</h2>
       <p>
-        <strong>{name}</strong> <span className="soft">{countWords(memberCount)}</span>
+        <strong>{name}</strong>
+        <br />
+        <span className="soft">{countWords(memberCount)}</span>
       </p>
       {!isMember && <p>{m.communities_course_text()}</p>}
       <p>

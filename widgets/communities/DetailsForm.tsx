@@ -91,9 +91,11 @@ function Fields({ details }: { details: Form }) {
 
   return (
     <form className="form" noValidate onSubmit={handleSubmit(submit)}>
-      <p>{m.communities_details_lead()}</p>
-      <p>{m.communities_details_who()}</p>
-      <p>{m.communities_details_not_concerned_hint()}</p>
+      <div className="details-lead">
+        <p>{m.communities_details_lead()}</p>
+        <p>{m.communities_details_who()}</p>
+        <p>{m.communities_details_not_concerned_hint()}</p>
+      </div>
       <datalist id={notConcernedId}>
         <option value={m.authority_not_concerned()} />
       </datalist>

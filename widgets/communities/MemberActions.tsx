@@ -1,12 +1,14 @@
-import type { Community } from '../lib/community.ts';
-import type { MemberRow } from './members.schema.ts';
+import type { MembershipState } from '../lib/community.ts';
 
-interface MemberActionsProps {
-  community: Community;
-  member: MemberRow;
+export interface MemberActionsProps {
+  communityId: string;
+  personId: string;
+  name: string;
+  state: MembershipState;
+  isAdministrator: boolean;
 }
 
-/** What an administrator may do with a member: nothing yet. */
+/** What those who run a community may do about a member: nothing yet. */
 export function MemberActions(_: MemberActionsProps) {
   return null;
 }

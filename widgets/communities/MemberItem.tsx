@@ -32,7 +32,15 @@ export function MemberItem({ community, member }: MemberItemProps) {
           ))}
         </dl>
       )}
-      {community.isAdministrator && <MemberActions community={community} member={member} />}
+      {community.isAdministrator && (
+        <MemberActions
+          communityId={community.id}
+          personId={member.id}
+          name={member.name}
+          state={member.state ?? 'member'}
+          isAdministrator={member.is_administrator}
+        />
+      )}
     </li>
   );
 }

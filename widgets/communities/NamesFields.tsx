@@ -3,6 +3,7 @@ import { toAppError } from '../lib/errors.ts';
 import { Field } from '../ui/Field.tsx';
 import { PasswordField } from '../ui/PasswordField.tsx';
 import type { TypedNames } from './names.api.ts';
+import './names-fields.css';
 
 interface NamesFieldsProps {
   typed: TypedNames;
@@ -24,7 +25,7 @@ export function NamesFields({ typed, isTried, error, onChange }: NamesFieldsProp
   });
   const password = field('password', m.communities_names_password_missing);
   return (
-    <>
+    <div className="names-fields">
       <Field
         label={m.communities_names_first()}
         autoComplete="given-name"
@@ -46,7 +47,7 @@ export function NamesFields({ typed, isTried, error, onChange }: NamesFieldsProp
         {...password}
         error={password.error ?? passwordRefusal(error)}
       />
-    </>
+    </div>
   );
 }
 

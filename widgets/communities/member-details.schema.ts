@@ -4,12 +4,12 @@ import { AUTHORITY_SIZES, AUTHORITY_TYPES, NOT_CONCERNED } from '../lib/authorit
 
 /** What one may tell, in the order in which it is asked. `visible` names them. */
 export const DETAILS = [
-  'phone',
+  'position',
   'employer',
   'authority_type',
   'authority_size',
   'city',
-  'position',
+  'phone',
 ] as const;
 export type Detail = (typeof DETAILS)[number];
 

@@ -13,8 +13,8 @@ test('the file of members holds a line for each, and no formula of theirs', asyn
   ]);
   expect(name).toBe('membres-mairies.csv');
   const [heads, row] = (await content.text()).split('\r\n');
-  expect(heads).toMatch(/^\ufeff?Nom de famille;Prénom;Téléphone;Employeur;/);
+  expect(heads).toMatch(/^\ufeff?Nom de famille;Prénom;Poste occupé;Employeur;/);
   expect(row).toBe(
-    "Martin;Zoé;'+33 6 12 34 56 78;'=1+1;Commune;Non concerné;PARIS 12 (75012);;oui;non;26/11/2026",
+    "Martin;Zoé;;'=1+1;Commune;Non concerné;PARIS 12 (75012);'+33 6 12 34 56 78;oui;non;26/11/2026",
   );
 });
