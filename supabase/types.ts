@@ -1756,7 +1756,7 @@ export type Database = {
           authority_size?: string;
           authority_type?: string;
           community_id: string;
-          position?: string;
+          held_position?: string;
           query?: string;
         };
         Returns: Json;
@@ -1975,8 +1975,8 @@ export type Database = {
           authority_type?: string;
           city?: string;
           employer?: string;
+          held_position?: string;
           phone?: string;
-          position?: string;
           postcode?: string;
           visible?: string[];
         };

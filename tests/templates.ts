@@ -32,6 +32,7 @@ export const TEMPLATES = {
   'own progress': '/mon-espace/progression/',
   'my comments': '/mon-espace/commentaires/',
   profile: '/mon-espace/profil/',
+  'additional information': '/mon-espace/informations/',
   'new courriel': '/mon-espace/courriel/#token=inconnu',
   'my data': '/mon-espace/donnees/',
   moderation: '/mon-espace/moderation/',
@@ -55,6 +56,7 @@ export const TEMPLATES = {
   'community groups': '/communaute/groupes/?c=secretaires-de-mairie',
   'community links': '/communaute/liens/?c=secretaires-de-mairie',
   'community documents': '/communaute/documents/?c=secretaires-de-mairie',
+  'community members': '/communaute/membres/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };

@@ -173,7 +173,7 @@ end $$;
 create function public.save_member_details(
   phone text default null, employer text default null, authority_type text default null,
   authority_size text default null, city text default null, postcode text default null,
-  "position" text default null, visible text[] default '{}'
+  held_position text default null, visible text[] default '{}'
 ) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -191,7 +191,7 @@ begin
   values (me, number, app.tidy_detail(save_member_details.employer),
     nullif(save_member_details.authority_type, ''), nullif(save_member_details.authority_size, ''),
     app.tidy_detail(save_member_details.city), nullif(save_member_details.postcode, ''),
-    app.tidy_detail(save_member_details."position"),
+    app.tidy_detail(save_member_details.held_position),
     array(select distinct unnest(coalesce(save_member_details.visible, '{}')) order by 1),
     app.clock())
   on conflict on constraint member_details_pkey do update
@@ -255,25 +255,30 @@ comment on function app.member_card(
   public.profiles, public.member_details, public.community_memberships, boolean) is
   'A member as a reader may see them: administrators all, members what is set visible. Never the courriel.';
 
-create function app.is_member_above(community_id uuid, person uuid) returns boolean
+create function app.is_shown_as_member(community_id uuid, person uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
-  select not exists (
-    select from public.communities c
-    where c.id = is_member_above.community_id and c.parent_id is not null
-      and not exists (
-        select from public.community_memberships m
-        where m.community_id = c.parent_id and m.person_id = is_member_above.person
-          and app.state_now(m) = 'member'))
+  select exists (
+    select from public.community_memberships m
+    join public.profiles p on p.id = m.person_id
+    join public.communities c on c.id = m.community_id
+    left join public.community_memberships above
+      on above.community_id = c.parent_id and above.person_id = m.person_id
+    where m.community_id = is_shown_as_member.community_id
+      and m.person_id = is_shown_as_member.person
+      and app.state_now(m) = 'member' and p.suspended_at is null
+      and (c.parent_id is null or app.state_now(above) = 'member'))
 $$;
-comment on function app.is_member_above(uuid, uuid) is
-  'Whether somebody is a member now of the community of a group: nobody is more in the group.';
+comment on function app.is_shown_as_member(uuid, uuid) is
+  'Whether somebody is a member now, for a group of its community too: nobody is more in the group.';
 
 create function public.list_members(
   community_id uuid, query text default '', authority_type text default null,
-  authority_size text default null, "position" text default '', after uuid default null
+  authority_size text default null, held_position text default '', after uuid default null
 ) returns jsonb
 language plpgsql stable security definer set search_path = ''
+-- In the order of the index until thirty are found: to sort, all would have to be looked at first.
+set enable_sort = off
 as $$
 #variable_conflict use_column
 declare
@@ -281,7 +286,7 @@ declare
   size constant int := 30;
   sees_all boolean := mine.is_administrator;
   names text[] := app.like_all(left(list_members.query, 200));
-  positions text[] := app.like_all(left(list_members."position", 200));
+  positions text[] := app.like_all(left(list_members.held_position, 200));
   of_type text := nullif(list_members.authority_type, '');
   of_size text := nullif(list_members.authority_size, '');
   last app.member_entries;
@@ -293,10 +298,8 @@ begin
     order by found.sort_name, found.person_id), '[]')
   into page
   from (
+    -- Asked of each in turn, and not joined: the index gives the order, and thirty are enough.
     select e.sort_name, e.person_id from app.member_entries e
-    join public.community_memberships m
-      on m.community_id = e.community_id and m.person_id = e.person_id
-    join public.profiles p on p.id = e.person_id
     where e.community_id = mine.community_id
       and (e.sort_name, e.person_id) > (coalesce(last.sort_name, ''),
         coalesce(last.person_id, '00000000-0000-0000-0000-000000000000'))
@@ -308,8 +311,7 @@ begin
         and (sees_all or 'authority_size' = any (e.visible)))
       and (positions = '{}' or e.position_words like all (positions)
         and (sees_all or 'position' = any (e.visible)))
-      and (sees_all or app.state_now(m) = 'member' and p.suspended_at is null
-        and (mine.kind <> 'group' or app.is_member_above(mine.community_id, e.person_id)))
+      and (sees_all or app.is_shown_as_member(e.community_id, e.person_id))
     order by e.sort_name, e.person_id limit size + 1
   ) found
   join public.profiles p on p.id = found.person_id

@@ -18,7 +18,7 @@ test('details are one’s own: saved, tidied, emptied, and read by nobody else',
   await as('zoe').rows`
     select save_member_details(phone => ' 06  01 02 03 04 ', employer => ' Mairie ', authority_type =>
       'commune', authority_size => 'not-concerned', city => 'PARIS 12', postcode => '75012',
-      "position" => 'not-concerned', visible => '{city,position,city}')`;
+      held_position => 'not-concerned', visible => '{city,position,city}')`;
   assert.deepEqual(await as('zoe').value`select own_member_details()`, {
     ...{ phone: '06 01 02 03 04', employer: 'Mairie', authority_type: 'commune' },
     ...{ authority_size: 'not-concerned', city: 'PARIS 12', postcode: '75012' },
@@ -46,7 +46,7 @@ test('what does not fit is refused, and what was there stays', async ({ as }) =>
     `city => 'PARIS', postcode => '7501'`,
     `employer => '${'x'.repeat(151)}'`,
     `employer => '<b>'`,
-    `"position" => 'a\u202eb'`,
+    `held_position => 'a\u202eb'`,
     `visible => '{courriel}'`,
   ]) {
     await assert.rejects(
@@ -136,7 +136,7 @@ test('a filter finds nobody by what they do not show', async (world) => {
   for (const filter of [
     `authority_type => 'commune'`,
     `authority_size => 'under-2000'`,
-    `"position" => 'GENERALE secrétaire'`,
+    `held_position => 'GENERALE secrétaire'`,
   ]) {
     const found = async (persona: Persona) => {
       const [row] = await as(persona).run(`select list_members('${MAIRIES}', ${filter}) as found`);

@@ -65,7 +65,7 @@ test('six are proposed: what fits comes first, then the busy ones, then the olde
   await found(world, 'regions', 22, { types: ['region'] });
   await as('zoe').rows`
     select save_member_details(authority_type => 'commune', authority_size => 'under-2000',
-      "position" => 'SECRETAIRE DE MAIRIE itinérante')`;
+      held_position => 'SECRETAIRE DE MAIRIE itinérante')`;
   const own = await suggested(world, 'zoe');
   assert.deepEqual(
     own.slice(0, 3).map(({ slug, why }) => [slug, why]),

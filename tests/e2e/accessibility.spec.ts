@@ -29,6 +29,7 @@ for (const [template, path] of Object.entries(TEMPLATES)) {
 const SIGNED_IN: Record<string, string> = {
   '/mon-espace/': 'Mes cours',
   '/mon-espace/progression/': 'Ma progression',
+  '/mon-espace/informations/': 'Poste occupé',
   '/mon-espace/commentaires/': 'Mes commentaires',
   '/mon-espace/notes/': 'Mes notes',
   '/mon-espace/notifications/': 'Ce que je reçois par courriel',

@@ -6,8 +6,8 @@ import { queryClient } from '../lib/query.ts';
 import { AreaField } from '../ui/AreaField.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { joinCommunity } from './communities.api.ts';
+import { useNames } from './use-names.tsx';
 
 interface JoinCommunityProps {
   community: CommunityCard;
@@ -20,7 +20,10 @@ export function JoinCommunity({ community, onJoined }: JoinCommunityProps) {
   const [message, setMessage] = useState('');
   const joining = useMutation(
     {
-      mutationFn: () => joinCommunity(community, message),
+      mutationFn: async () => {
+        await names.save();
+        return joinCommunity(community, message);
+      },
       onSuccess: (joined) => {
         setIsAsking(false);
         onJoined?.(joined);
@@ -28,6 +31,8 @@ export function JoinCommunity({ community, onJoined }: JoinCommunityProps) {
     },
     queryClient,
   );
+  const names = useNames(isAsking, joining.error);
+  const join = () => (names.isReady ? joining.mutate() : names.tryOn());
   const { name, needsApproval } = community;
   return (
     <>
@@ -40,6 +45,7 @@ export function JoinCommunity({ community, onJoined }: JoinCommunityProps) {
         onClose={() => setIsAsking(false)}
       >
         <p>{needsApproval ? m.communities_join_approval() : m.communities_join_open()}</p>
+        {isAsking && names.fields}
         {needsApproval && (
           <AreaField
             label={m.communities_join_message()}
@@ -50,9 +56,9 @@ export function JoinCommunity({ community, onJoined }: JoinCommunityProps) {
             onChange={({ target }) => setMessage(target.value)}
           />
         )}
-        {joining.error && <ErrorNotice error={joining.error} />}
+        {names.refusal(joining.error)}
         <div className="actions">
-          <Button isBusy={joining.isPending} onClick={() => joining.mutate()}>
+          <Button isBusy={joining.isPending} onClick={join}>
             {m.communities_join()}
           </Button>
           <Button look="secondary" onClick={() => setIsAsking(false)}>

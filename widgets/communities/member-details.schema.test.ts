@@ -38,10 +38,10 @@ const form: DetailsForm = {
 test('« Non concerné » is a value of every field, and comes back as it was written', () => {
   const saved = toSave(DetailsForm.parse(form));
   expect(saved).toMatchObject({
-    ...{ phone: 'not-concerned', employer: 'not-concerned', position: 'Agente' },
+    ...{ phone: 'not-concerned', employer: 'not-concerned', held_position: 'Agente' },
     ...{ city: 'BLAISON', postcode: '49320' },
   });
-  const none = { authority_type: 'commune', authority_size: null } as const;
+  const none = { authority_type: 'commune', authority_size: null, position: null } as const;
   expect(toForm({ ...saved, ...none }).phone).toBe('Non concerné');
   expect(toForm({ ...saved, ...none }).city).toBe('BLAISON (49320)');
   expect(toSave({ ...form, city: 'NON CONCERNÉ' })).toMatchObject({

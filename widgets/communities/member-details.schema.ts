@@ -4,12 +4,12 @@ import { AUTHORITY_SIZES, AUTHORITY_TYPES, NOT_CONCERNED } from '../lib/authorit
 
 /** What one may tell, in the order in which it is asked. `visible` names them. */
 export const DETAILS = [
-  'phone',
+  'position',
   'employer',
   'authority_type',
   'authority_size',
   'city',
-  'position',
+  'phone',
 ] as const;
 export type Detail = (typeof DETAILS)[number];
 
@@ -99,12 +99,13 @@ const toSay = (typed: string): string => (isNotConcerned(typed) ? NOT_CONCERNED 
 
 /** What `save_member_details` is given for a form that was found good. */
 export function toSave(form: DetailsForm) {
+  const { position, ...rest } = form;
   const place = parseCity(form.city);
   return {
-    ...form,
+    ...rest,
     phone: parsePhone(form.phone) ?? toSay(form.phone),
     employer: toSay(form.employer),
-    position: toSay(form.position),
+    held_position: toSay(position),
     city: place?.city ?? toSay(form.city),
     postcode: place?.postcode ?? '',
   };

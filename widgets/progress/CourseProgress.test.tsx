@@ -31,6 +31,7 @@ beforeEach(() => {
   for (const call of Object.values(api)) if (vi.isMockFunction(call)) call.mockReset();
   api.readCourse.mockImplementation(async () => fakeCourse());
   api.enterCourse.mockImplementation(async () => {});
+  api.takeGreeting.mockImplementation(async () => true);
   saveSession({ access_token: 't', refresh_token: 'r', expires_in: 3600, user: { id: 'ada' } });
 });
 afterEach(() => {
@@ -165,6 +166,15 @@ test('the first page after sign-up says so once, and enters the course', async (
   render(course);
   await settle();
   expect(screen.queryByText(/Félicitations/)).toBeNull();
+});
+
+test('whom the personal space has greeted already is not greeted again, and enters all the same', async () => {
+  api.takeGreeting.mockImplementation(async () => false);
+  sessionStorage.setItem('preau-welcome', '1');
+  render(course);
+  await settle();
+  expect(screen.queryByText(/Félicitations/)).toBeNull();
+  expect(api.enterCourse).toHaveBeenCalledWith('c1');
 });
 
 test('a course of sessions says to who is in none that they are not enrolled', async () => {

@@ -13,7 +13,7 @@ import { Arrival } from './Arrival.tsx';
 import { takeWelcome } from './handover.ts';
 import { KeptValidations } from './KeptValidations.tsx';
 import { type LessonLink, lessonLink } from './marks.ts';
-import { enterCourse, type MyCourse, myCourse } from './progress.api.ts';
+import { enterCourse, type MyCourse, myCourse, takeGreeting } from './progress.api.ts';
 import { progressWords } from './progressWords.ts';
 import { useMyCourse } from './useMyCourse.ts';
 import './course-progress.css';
@@ -95,7 +95,10 @@ function useWelcome(courseId: string, access: CourseProgressProps['access']): bo
   const [isWelcome, setIsWelcome] = useState(false);
   useEffect(() => {
     if (!takeWelcome()) return;
-    setIsWelcome(true);
+    takeGreeting()
+      .then(setIsWelcome)
+      // Said twice is better than not at all.
+      .catch(() => setIsWelcome(true));
     if (access !== 'public') return;
     enterCourse(courseId)
       .then(() => queryClient.invalidateQueries(myCourse(courseId)))

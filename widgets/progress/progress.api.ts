@@ -48,6 +48,13 @@ export async function enterCourse(courseId: string): Promise<void> {
   if (error) throw toAppError(error);
 }
 
+/** Whether nobody has told this new account yet that it is there; asked, somebody has. */
+export async function takeGreeting(): Promise<boolean> {
+  const { data, error } = await supabase.rpc('take_greeting');
+  if (error) throw toAppError(error);
+  return data;
+}
+
 export async function visitLesson(lessonId: string): Promise<void> {
   const { error } = await supabase.rpc('visit_lesson', { lesson_id: lessonId });
   if (error) throw toAppError(error);

@@ -23,6 +23,7 @@ export const api = {
   undoValidationAs: (_userId: string, lessonId: string) => api.undoValidation(lessonId),
   visitLesson: vi.fn(async (_lessonId: string) => {}),
   enterCourse: vi.fn(async (_courseId: string) => {}),
+  takeGreeting: vi.fn(async () => true),
   myCourse: (courseId: string) => ({
     queryKey: ['my-course', courseId],
     queryFn: () => api.readCourse(courseId),
