@@ -41,6 +41,7 @@ export const TEMPLATES = {
   'my notes': '/mon-espace/notes/',
   communities: '/communautes/',
   'community home': '/communaute/?c=secretaires-de-mairie',
+  agenda: '/communaute/agenda/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };

@@ -486,16 +486,19 @@ test('what comes and what is over, a page at a time', async (world) => {
         'Ici', now(), now()),
       (${eventId(91)}, ${BUDGET}, 'Ailleurs', '2026-12-20T00:00:00Z', '2026-12-21T00:00:00Z', 'UTC',
         'Ici', now(), now())`;
+  type Page = { events: { id: string; title: string }[]; has_more: boolean };
   const read = async (isPast: boolean) => {
     const titles: string[] = [];
-    for (let after: string | null = null; ; ) {
-      const page = Object(
+    let after: string | null = null;
+    for (let hasMore = true; hasMore; ) {
+      const page: Page = Object(
         await world.as('camille').value`select list_events(${MAIRIES}, ${isPast}, ${after}, 7)`,
       );
-      titles.push(...page.events.map(({ title }: { title: string }) => title));
-      if (!page.has_more) return titles;
-      after = page.events.at(-1).id;
+      titles.push(...page.events.map(({ title }) => title));
+      after = page.events.at(-1)?.id ?? null;
+      hasMore = page.has_more;
     }
+    return titles;
   };
   const named = (from: number, to: number) =>
     Array.from({ length: to - from + 1 }, (_, at) => `E${from + at}`);

@@ -1,7 +1,8 @@
 import { m } from '#messages';
-import { formatTime, ownZone } from '../lib/dates.ts';
+import { formatTime } from '../lib/dates.ts';
 import { instantsAt, localTime, nearestTimes } from '../lib/zoned-time.ts';
 import type { CommunityEvent, NewEvent } from './agenda.api.ts';
+import { likelyZone } from './zones.ts';
 
 export const LONGEST_DESCRIPTION = 5000;
 export const MOST_PLACES = 100_000;
@@ -29,7 +30,7 @@ export interface EventFields {
 export type FieldErrors = Partial<Record<keyof EventFields, string>>;
 
 export const blankEvent = (): EventFields => ({
-  ...{ title: '', description: '', zone: ownZone() || 'Europe/Paris', day: '', start: '' },
+  ...{ title: '', description: '', zone: likelyZone(), day: '', start: '' },
   ...{ endDay: '', end: '', startTurn: '', endTurn: '', place: '', link: '' },
   ...{ needsRegistration: false, capacity: '', closesDay: '', closesTime: '' },
 });

@@ -23,3 +23,6 @@ export const zoneName = (zone: string): string =>
 export const zonesFor = (zone: string): string[] => [
   ...new Set([...Object.keys(NAMES), ownZone(), zone]),
 ];
+
+/** In whose hours somebody most likely thinks: their own where they are in France, else those of Paris. */
+export const likelyZone = (own = ownZone()): string => (Object.hasOwn(NAMES, own) ? own : PARIS);
