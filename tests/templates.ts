@@ -57,6 +57,7 @@ export const TEMPLATES = {
   'community links': '/communaute/liens/?c=secretaires-de-mairie',
   'community documents': '/communaute/documents/?c=secretaires-de-mairie',
   'community members': '/communaute/membres/?c=secretaires-de-mairie',
+  agenda: '/communaute/agenda/?c=secretaires-de-mairie',
   offline: '/hors-ligne/',
   'not found': '/nulle-part/',
 };

@@ -486,16 +486,19 @@ test('what comes and what is over, a page at a time', async (world) => {
         'Ici', now(), now()),
       (${eventId(91)}, ${BUDGET}, 'Ailleurs', '2026-12-20T00:00:00Z', '2026-12-21T00:00:00Z', 'UTC',
         'Ici', now(), now())`;
+  type Page = { events: { id: string; title: string }[]; has_more: boolean };
   const read = async (isPast: boolean) => {
     const titles: string[] = [];
-    for (let after: string | null = null; ; ) {
-      const page: { events: { id: string; title: string }[]; has_more: boolean } = Object(
+    let after: string | null = null;
+    for (let hasMore = true; hasMore; ) {
+      const page: Page = Object(
         await world.as('camille').value`select list_events(${MAIRIES}, ${isPast}, ${after}, 7)`,
       );
       titles.push(...page.events.map(({ title }) => title));
-      if (!page.has_more) return titles;
       after = page.events.at(-1)?.id ?? null;
+      hasMore = page.has_more;
     }
+    return titles;
   };
   const named = (from: number, to: number) =>
     Array.from({ length: to - from + 1 }, (_, at) => `E${from + at}`);
@@ -703,6 +706,80 @@ testCommitting(
       assert.equal(left?.['rows'], 0);
     } finally {
       await Promise.all([owner, holder, watcher, sql].map((each) => each.end()));
+    }
+  },
+);
+
+testCommitting(
+  'among 2,000 communities, 100,000 events and 20,000 registrations, none is read that is not shown',
+  async ({ port, database }) => {
+    const sql = connect(port, database);
+    try {
+      await sql.begin(async (tx) => {
+        // What these rows would set off is not what is looked at.
+        await tx`set local session_replication_role = replica`;
+        await tx`
+          insert into communities (kind, slug, name, created_at)
+          select 'community', 'c-' || n, 'C ' || n, now() from generate_series(1, 2000) n`;
+        await tx`
+          insert into events (id, community_id, title, starts_at, ends_at, zone, place,
+            needs_registration, capacity, registered_count, waiting_count, created_at, changed_at)
+          select gen_random_uuid(), c.id, 'E ' || n, at, at + interval '2 hours', 'Europe/Paris', 'Ici',
+            true, 100, 0, 0, now(), now()
+          from communities c, generate_series(1, 50) n,
+            lateral (select now() + (n - 25) * interval '3 days') as d (at)
+          where c.slug like 'c-%'`;
+        await tx`
+          insert into events (id, community_id, title, starts_at, ends_at, zone, place,
+            needs_registration, capacity, registered_count, waiting_count, created_at, changed_at)
+          values (${eventId(1)}, ${MAIRIES}, 'Grand', now() + interval '2 days',
+            now() + interval '3 days', 'UTC', 'Ici', true, 10000, 10000, 10000, now(), now())`;
+        await tx`
+          insert into profiles (id, username, display_name, display_key, finished_at)
+          select gen_random_uuid(), 'p-' || n, 'P ' || n, 'p ' || n, now()
+          from generate_series(1, 20000) n`;
+        await tx`
+          insert into event_registrations (event_id, person_id, state, registered_at, placed_at)
+          select ${eventId(1)}, p.id, case when n > 10000 then 'waiting' else 'registered' end, now(),
+            case when n <= 10000 then now() end
+          from (select id, row_number() over (order by id) as n from profiles
+            where username like 'p-%') p`;
+      });
+      await sql`analyze`;
+      const [last] = await sql`
+        select e.id from events e join communities c on c.id = e.community_id
+        where c.slug = 'c-1000' order by e.starts_at desc limit 1`;
+      const [big] = await sql`select id from communities where slug = 'c-1000'`;
+      await sql`
+        insert into community_memberships (community_id, person_id, state, joined_at)
+        values (${big?.['id']}, ${personId('alix')}, 'member', now())`;
+      await sql`update app.limits set max_attempts = 100000`;
+      const { role, claims } = claimsOf('alix');
+      await sql`
+        select set_config('request.jwt.claims', ${claims}, false), set_config('role', ${role}, false)`;
+      for (const call of [
+        `list_events('${big?.['id']}')`,
+        `list_events('${big?.['id']}', false, '${last?.['id']}')`,
+        `list_events('${big?.['id']}', true)`,
+        `list_events('${MAIRIES}')`,
+        `event('${eventId(1)}')`,
+        `list_registered('${eventId(1)}')`,
+        `register_for_event('${eventId(1)}')`,
+        `withdraw_from_event('${eventId(1)}')`,
+        `my_agenda_feed('${MAIRIES}')`,
+      ]) {
+        await sql.unsafe(`select ${call}`);
+        await sql`select pg_stat_force_next_flush()`;
+        const scanned = await sql.begin(async (tx) => {
+          await tx.unsafe(`select ${call}`);
+          return tx`
+            select relname, seq_tup_read::int as rows from pg_stat_xact_all_tables
+            where seq_tup_read > 1500`;
+        });
+        assert.deepEqual({ call, scanned: [...scanned] }, { call, scanned: [] });
+      }
+    } finally {
+      await sql.end();
     }
   },
 );

@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { m } from '#messages';
-import { apiUrl } from '../lib/api.ts';
 import { queryClient } from '../lib/query.ts';
 import { Button } from '../ui/Button.tsx';
+import { CalendarAddress } from '../ui/CalendarAddress.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { renewCalendar } from './notices.api.ts';
 
 /** The address of one's own calendar: made when asked for, shown again, renewed. */
@@ -31,8 +30,12 @@ export function CalendarFeed({ word }: { word: string | null }) {
         </Button>
       ) : (
         <>
-          <Address key={word} word={word} />
-          <HowTo />
+          <CalendarAddress
+            key={word}
+            word={word}
+            label={m.notices_calendar_address()}
+            hint={m.notices_calendar_keep()}
+          />
           <Button look="secondary" isBusy={renewing.isPending} onClick={() => setIsAsking(true)}>
             {m.notices_calendar_renew()}
           </Button>
@@ -52,57 +55,5 @@ export function CalendarFeed({ word }: { word: string | null }) {
         </div>
       </Dialog>
     </section>
-  );
-}
-
-function Address({ word }: { word: string }) {
-  const id = useId();
-  const [isCopied, setIsCopied] = useState<boolean | null>(null);
-  const address = apiUrl(`/functions/v1/calendar/${word}.ics`);
-  const copy = async () => {
-    setIsCopied(
-      await navigator.clipboard.writeText(address).then(
-        () => true,
-        () => false,
-      ),
-    );
-  };
-  return (
-    <>
-      <div className="field">
-        <label htmlFor={id}>{m.notices_calendar_address()}</label>
-        <div className="input-group">
-          <input
-            id={id}
-            readOnly
-            value={address}
-            onFocus={({ currentTarget }) => currentTarget.select()}
-          />
-          <Button look="secondary" onClick={() => void copy()}>
-            {m.notices_calendar_copy()}
-          </Button>
-        </div>
-        <p className="hint">{m.notices_calendar_keep()}</p>
-      </div>
-      {isCopied !== null && (
-        <Notice kind={isCopied ? 'success' : 'warning'}>
-          {isCopied ? m.notices_calendar_copied() : m.notices_calendar_copy_failed()}
-        </Notice>
-      )}
-    </>
-  );
-}
-
-function HowTo() {
-  return (
-    <details>
-      <summary>{m.notices_calendar_how()}</summary>
-      <ul>
-        <li>{m.notices_calendar_apple()}</li>
-        <li>{m.notices_calendar_google()}</li>
-        <li>{m.notices_calendar_outlook()}</li>
-      </ul>
-      <p>{m.notices_calendar_slow()}</p>
-    </details>
   );
 }
