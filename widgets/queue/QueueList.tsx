@@ -117,10 +117,6 @@ function Answering({ items, hasMore, now }: AnsweringProps) {
         <>
           {requests.length > 0 && (
             <div className="queue-bar">
-              <p aria-live="polite">
-                {ticked.length === 1 && m.queue_checked_one()}
-                {ticked.length > 1 && m.queue_checked_many({ count: ticked.length })}
-              </p>
               <Button
                 look="secondary"
                 onClick={() =>
@@ -141,6 +137,10 @@ function Answering({ items, hasMore, now }: AnsweringProps) {
                   </Button>
                 </>
               )}
+              <p aria-live="polite">
+                {ticked.length === 1 && m.queue_checked_one()}
+                {ticked.length > 1 && m.queue_checked_many({ count: ticked.length })}
+              </p>
             </div>
           )}
           <ul className="queue-list" ref={rows} onKeyDown={onKeyDown}>

@@ -5,7 +5,7 @@ import { plainLetter } from './plain-letter.ts';
 import type { Setting } from './setting.ts';
 
 const Params = z.object({
-  token: z.string().regex(/^[\w-]+$/),
+  token: z.string(),
   community: z.string(),
   by: z.string(),
   message: z.string(),
@@ -20,7 +20,7 @@ export function communityInvitation(params: unknown, setting: Setting): Letter {
       subject: m.mail_invitation_subject({ site: m.app_name({}, into), community }, into),
       link: {
         label: m.mail_invitation_link({}, into),
-        href: `${setting.siteUrl}/invitation/#token=${token}`,
+        href: `${setting.siteUrl}/invitation/#token=${encodeURIComponent(token)}`,
       },
       before: [
         m.mail_invitation_by({ by, community }, into),
