@@ -33,7 +33,7 @@ create index posts_searched on public.posts using gin (searched) with (fastupdat
 alter table public.communities add column searched tsvector generated always as (
   setweight(to_tsvector('app.french', name), 'A')
     || setweight(to_tsvector('app.french', description), 'C')) stored;
-create index communities_searched on public.communities using gin (searched);
+create index communities_searched on public.communities using gin (searched) with (fastupdate = off);
 create index communities_open on public.communities (name, id)
   where closed_at is null and kind <> 'session';
 
