@@ -274,7 +274,7 @@ export type Database = {
           download_count?: number;
           id: string;
           title: string;
-          vector?: never;
+          vector: unknown;
           version_count: number;
         };
         Update: {
@@ -287,7 +287,7 @@ export type Database = {
           download_count?: number;
           id?: string;
           title?: string;
-          vector?: never;
+          vector?: unknown;
           version_count?: number;
         };
         Relationships: [
