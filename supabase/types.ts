@@ -320,7 +320,7 @@ export type Database = {
           download_count?: number;
           id: string;
           title: string;
-          vector?: never;
+          vector: unknown;
           version_count: number;
         };
         Update: {
@@ -333,7 +333,7 @@ export type Database = {
           download_count?: number;
           id?: string;
           title?: string;
-          vector?: never;
+          vector?: unknown;
           version_count?: number;
         };
         Relationships: [

@@ -90,13 +90,26 @@ create table public.community_documents (
   changed_at timestamptz not null,
   version_count int not null check (version_count > 0),
   download_count int not null default 0 check (download_count >= 0),
-  vector tsvector not null generated always as
-    (app.document_vector(community_id, title, description, category)) stored
+  vector tsvector not null
 );
 comment on table public.community_documents is
   'A reference document of a community. Read and written by functions alone.';
 comment on column public.community_documents.id is 'Chosen by the page: a double click publishes one.';
+comment on column public.community_documents.vector is
+  'What it is found by; kept by a trigger.';
 comment on column public.community_documents.changed_at is 'When its newest version came.';
+
+create function app.keep_document_vector() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  new.vector := app.document_vector(new.community_id, new.title, new.description, new.category);
+  return new;
+end $$;
+
+create trigger keep_document_vector
+  before insert or update of community_id, title, description, category, vector
+  on public.community_documents for each row execute function app.keep_document_vector();
 
 create index on public.community_documents (community_id, changed_at desc, id desc);
 create index on public.community_documents (community_id, category);

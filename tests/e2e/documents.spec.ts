@@ -119,5 +119,6 @@ test('a document is sent, renewed, found, fetched, and removed', async ({
   await removal.getByRole('button', { name: 'Retirer le document' }).click();
   await expect(page).toHaveURL(list);
   await expect(page.getByText('Aucun document pour l’instant.')).toBeVisible();
+  await sql`update communities set closed_at = now() where id = ${made?.['id']}`;
   await sql.end();
 });
