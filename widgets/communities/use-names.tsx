@@ -57,6 +57,12 @@ export function useNames(isAsking: boolean, error: unknown): Names {
   };
 }
 
+const REASONS = ['names-missing', 'name-invalid', 'password-wrong', 'password-holds-name'];
+
+/** Something was refused because of the names, and not of what they were asked for. */
+export const isAboutNames = (error: unknown): boolean =>
+  Boolean(error) && REASONS.includes(toAppError(error).reason ?? '');
+
 /** What the server refused about the names that no field says. */
 function refusal(error: unknown): ReactNode {
   if (!error) return null;
