@@ -243,7 +243,7 @@ begin
       if told <> reported.author_id then
         perform app.notify_in_community(told, 'request', 'report:' || report.id,
           reported.community_id, reported.post_id, reported.reply_id, null,
-          jsonb_build_object('what', 'report'));
+          jsonb_build_object('what', 'report', 'id', report.id));
       end if;
     end loop;
   end if;
@@ -764,9 +764,9 @@ begin
   select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'happened_at', l.happened_at,
     'action', l.action, 'actor', app.name_in_communities(a),
     'person', app.name_in_communities(p), 'until', l.details -> 'until',
-    'title', (
+    'title', coalesce(l.details ->> 'title', (
       select nullif(t.title, '') from public.posts t
-      where t.id = (l.details ->> 'post_id')::uuid and app.sees_post(t, mine)),
+      where t.id = (l.details ->> 'post_id')::uuid and app.sees_post(t, mine))),
     'rule', d.rule, 'facts', d.facts) order by l.id desc), '[]')
   into page
   from (
