@@ -75,8 +75,8 @@ export function callsIn(place: Place): Calls {
   const [topic, reply, news, experience] = [of('topic'), of('reply'), of('news'), of('experience')];
   const [document_id, version_id, event_id] = [of('document'), of('version'), of('event')];
   const event = {
-    ...{ community_id, title: 'Réunion', description: '', starts_at: '2899-01-01T09:00:00Z' },
-    ...{ ends_at: '2899-01-01T10:00:00Z', zone: 'UTC', place: 'Ici' },
+    ...{ community_id, title: 'Réunion', description: '', starts_at: '2030-01-01T09:00:00Z' },
+    ...{ ends_at: '2030-01-01T10:00:00Z', zone: 'UTC', place: 'Ici' },
   };
   const story = {
     community_id,
