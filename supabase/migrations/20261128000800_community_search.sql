@@ -123,6 +123,8 @@ begin
       from public.posts p
       where p.searched @@ (search_posts.asked && app.in_communities(search_posts.communities))
         and p.deleted_at is null and p.hidden_at is null and p.published_at <= app.clock()
+        -- The lexeme narrows; it does not decide: whoever knows it may write it.
+        and p.community_id = any (search_posts.communities)
       -- More are not weighed against each other: whoever asks for so common a word adds another.
       limit 1000
     ),
@@ -234,7 +236,9 @@ declare
   ids uuid[];
 begin
   select * into last from public.communities c
-  where c.slug = list_communities.after and c.is_listed;
+  -- An address of something hidden counts as none: the page would tell that it exists.
+  where c.slug = list_communities.after and c.kind = 'community' and c.is_listed
+    and c.closed_at is null;
   -- Two statements, so that each has the plan of its index.
   if asked is not null then
     select array_agg(c.id order by c.name, c.id) into ids from (
