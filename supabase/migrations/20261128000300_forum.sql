@@ -78,40 +78,7 @@ create trigger drop_solution after update of deleted_at, hidden_at on public.rep
   for each row when (new.deleted_at is not null or new.hidden_at is not null)
   execute function app.drop_solution();
 
--- Searching. The community stands in each document as one more word, so that the index finds what is
--- both in it and meant: what other communities hold is not looked through.
-
-create text search configuration app.words (copy = pg_catalog.french);
-alter text search configuration app.words
-  alter mapping for hword, hword_part, word with extensions.unaccent, french_stem;
-comment on text search configuration app.words is
-  'French without accents: « Élus », « elu » and « élue » are one word.';
-
-create function app.words_of(community_id uuid, kind text, said text) returns tsvector
-language sql immutable set search_path = ''
-as $$
-  select to_tsvector('app.words', said)
-    || array_to_tsvector(array['c:' || community_id, 'k:' || kind])
-$$;
-comment on function app.words_of(uuid, text, text) is
-  'What a text is found by: its words, its community (c:…) and its kind (k:topic, k:reply…).';
-
-create function app.asked_words(community_id uuid, query text) returns tsquery
-language sql stable set search_path = ''
-as $$
-  select case when numnode(asked) > 0
-    then quote_literal('c:' || asked_words.community_id)::tsquery && asked end
-  from left(coalesce(asked_words.query, ''), 200) said
-  cross join lateral websearch_to_tsquery('app.words', case
-    -- Between quotes every word counts.
-    when said like '%"%' then said
-    -- Small words that PostgreSQL's list leaves out.
-    else regexp_replace(said,
-      '\m(les|cet|cette|leurs|quel|quels|quelle|quelles|comment|pourquoi|quand|où)\M', ' ', 'gi')
-  end) asked
-$$;
-comment on function app.asked_words(uuid, text) is
-  'What somebody looks for in a community; null where no word of it says anything.';
+-- What it is found by.
 
 alter table public.posts add column words tsvector;
 alter table public.replies add column words tsvector;
@@ -123,7 +90,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   new.words := case when new.deleted_at is null then app.words_of(new.community_id, new.kind,
-    concat_ws(' ', new.title, new.body, new.context, new.result)) end;
+    new.title, concat_ws(' ', new.context, new.body, new.result)) end;
   return new;
 end $$;
 create trigger index_post
@@ -135,7 +102,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   new.words := case when new.deleted_at is null then app.words_of(
-    (select p.community_id from public.posts p where p.id = new.post_id), 'reply', new.body) end;
+    (select p.community_id from public.posts p where p.id = new.post_id), 'reply', '', new.body) end;
   return new;
 end $$;
 create trigger index_reply before insert or update of body, post_id on public.replies
@@ -155,8 +122,9 @@ create trigger move_words after update of community_id on public.posts
 
 update public.posts p set title = p.title;
 update public.replies r set body = r.body;
-create index posts_words on public.posts using gin (words);
-create index replies_words on public.replies using gin (words);
+-- Without the list of what is not sorted in yet, which every search would go through.
+create index posts_words on public.posts using gin (words) with (fastupdate = off);
+create index replies_words on public.replies using gin (words) with (fastupdate = off);
 
 -- What is written.
 
@@ -1006,7 +974,8 @@ as $$
 declare
   size constant int := 30;
   mine app.membership := app.require_member(search_forum.community_id);
-  asked tsquery := app.asked_words(mine.community_id, search_forum.query);
+  asked tsquery := app.words_asked(search_forum.query)
+    && app.in_communities(array[mine.community_id]);
   start timestamptz := coalesce(search_forum.before, 'infinity');
   start_id uuid := coalesce(search_forum.before_id, '00000000-0000-0000-0000-000000000000');
   answer jsonb;
@@ -1017,7 +986,7 @@ begin
   with hits as (
     select p.id as post_id, null::uuid as reply_id, p.published_at as said_at
     from public.posts p
-    where p.words @@ (asked && '''k:topic'''::tsquery)
+    where p.words @@ (asked && ''':topic'''::tsquery)
     union all
     select r.post_id, r.id, r.created_at
     from public.replies r

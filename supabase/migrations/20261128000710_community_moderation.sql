@@ -368,18 +368,27 @@ comment on function public.moderate_post(uuid, text, text, text, uuid) is
   'Hides, restores, locks or unlocks, by those who run the community. Its author is told, and may contest.';
 grant execute on function public.moderate_post(uuid, text, text, text, uuid) to authenticated;
 
--- The forum's categories: it fills these.
 create function app.categories_of(community_id uuid) returns jsonb
 language sql stable security definer set search_path = ''
-as $$ select '[]'::jsonb $$;
-comment on function app.categories_of(uuid) is
-  'The categories of a forum, {id, name} each; the forum''s migration fills it.';
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name)
+    order by k.position, k.id), '[]')
+  from public.forum_categories k where k.community_id = categories_of.community_id
+$$;
+comment on function app.categories_of(uuid) is 'The categories of a forum, {id, name} each, in its order.';
 
 create function app.put_in_category(post_id uuid, category_id uuid) returns void
-language sql volatile security definer set search_path = ''
-as $$ select $$;
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  place uuid := (select p.community_id from public.posts p where p.id = put_in_category.post_id);
+begin
+  update public.posts p
+  set category_id = app.require_category(put_in_category.category_id, place)
+  where p.id = put_in_category.post_id;
+end $$;
 comment on function app.put_in_category(uuid, uuid) is
-  'Puts a topic into a category of the forum it stands in now, or into none; refuses one of another forum. The forum''s migration fills it.';
+  'Puts a topic into a category of the forum it stands in now, or into none; refuses one of another forum.';
 
 create function public.places_for_post(post_id uuid, community_id uuid default null) returns jsonb
 language plpgsql stable security definer set search_path = ''
