@@ -477,7 +477,7 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     },
     others: [
       ...['id', 'deleted_at', 'hidden_at', 'locked_at', 'pinned_at', 'solution_id', 'reply_count'],
-      ...['useful_count', 'last_activity_at'],
+      ...['useful_count', 'last_activity_at', 'category_id'],
     ],
     atDeletion: { anonymise: ['title', 'body', 'context', 'result', 'contact', 'words'] },
     told: 'account_leaving_stays_communities',
