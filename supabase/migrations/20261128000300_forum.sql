@@ -1111,39 +1111,35 @@ grant execute on function public.remove_category(uuid) to authenticated;
 create index posts_unanswered_since on public.posts (community_id, published_at)
   where kind = 'topic' and reply_count = 0 and deleted_at is null and hidden_at is null;
 
-create or replace function app.queue_topics(person uuid)
-returns table (
-  kind text, id text, community_id uuid, happened_at timestamptz, title text, person_name text,
-  message text, href text
-)
+create or replace function app.queue_topics(person uuid, run uuid[], after app.queued, most int)
+returns setof app.queued
 language sql stable security definer set search_path = ''
 as $$
   -- For one day the members may answer by themselves.
-  select 'unanswered', p.id::text, p.community_id, p.published_at, p.title,
-    app.name_in_communities(o), app.excerpt_of(left(p.body, 2000)),
-    app.community_href(p.community_id, 'forum', p.id)
-  from (
-    select own.community_id from public.community_memberships own
-    where own.person_id = queue_topics.person and own.state = 'member' and own.is_administrator
-    union
-    select g.id from public.community_memberships own
-    join public.communities g on g.parent_id = own.community_id
-    where own.person_id = queue_topics.person and own.state = 'member' and own.is_administrator
-  ) run
-  cross join lateral app.membership_of(queue_topics.person, run.community_id) mine
+  select 'unanswered', t.id::text, t.community_id, t.published_at
+  from unnest(queue_topics.run) place (id)
   cross join lateral (
-    select t.* from public.posts t
-    where t.community_id = run.community_id and t.kind = 'topic' and t.reply_count = 0
-      and t.deleted_at is null and t.hidden_at is null and t.locked_at is null
-      and t.published_at < app.clock() - interval '1 day' and t.author_id <> queue_topics.person
-    order by t.published_at limit 100
-  ) p
-  join public.profiles o on o.id = p.author_id
-  where mine.is_administrator
-  order by p.published_at limit 200
+    select p.id, p.community_id, p.published_at from public.posts p
+    where p.community_id = place.id and p.kind = 'topic' and p.reply_count = 0
+      and p.deleted_at is null and p.hidden_at is null and p.locked_at is null
+      and p.published_at >= (after).happened_at
+      and (p.published_at, 'unanswered', p.id::text)
+        > ((after).happened_at, (after).kind, (after).id)
+      and p.published_at < app.clock() - interval '1 day' and p.author_id <> queue_topics.person
+    order by p.published_at, p.id limit queue_topics.most
+  ) t
+  order by t.published_at, t.id limit queue_topics.most
 $$;
-comment on function app.queue_topics(uuid) is
-  'The topics that nobody has answered for a day, in what somebody runs; the oldest first.';
+
+create or replace function app.topic_item(id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object('title', p.title, 'person', app.name_in_communities(o),
+    'message', app.excerpt_of(left(p.body, 2000)),
+    'href', app.community_href(p.community_id, 'forum', p.id))
+  from public.posts p join public.profiles o on o.id = p.author_id
+  where p.id = topic_item.id
+$$;
 
 -- The talk of a session.
 

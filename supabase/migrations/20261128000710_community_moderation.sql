@@ -552,37 +552,50 @@ comment on function public.community_reports(uuid, uuid) is
   'What was reported in a community, for those who run it, the oldest first. Never who reported.';
 grant execute on function public.community_reports(uuid, uuid) to authenticated;
 
-create or replace function app.queue_reports(person uuid)
-returns table (kind text, id text, community_id uuid, happened_at timestamptz, title text,
-  person_name text, message text, href text)
+create or replace function app.queue_reports(person uuid, run uuid[], after app.queued, most int)
+returns setof app.queued
 language sql stable security definer set search_path = ''
 as $$
-  with run as (
-    select m.community_id from public.community_memberships m
-    where m.person_id = queue_reports.person and m.is_administrator
+  select 'report', w.id::text, w.community_id, w.created_at
+  from (
+    select r.id, r.community_id, r.created_at
+    from unnest(queue_reports.run) place (id)
+    cross join lateral (
+      select * from app.post_reports r
+      where r.community_id = place.id and r.decided_at is null
+        and r.created_at >= (after).happened_at
+        and (r.created_at, 'report', r.id::text)
+          > ((after).happened_at, (after).kind, (after).id)
+        and app.first_report(r)
+        and (app.posted(r.post_id, r.reply_id)).author_id <> queue_reports.person
+      order by r.created_at, r.id limit queue_reports.most
+    ) r
     union
-    select g.id from public.community_memberships m
-    join public.communities g on g.parent_id = m.community_id
-    where m.person_id = queue_reports.person and m.is_administrator
-  ),
-  open as (
-    select r.* from run
-    join app.post_reports r on r.community_id = run.community_id and r.decided_at is null
-    union
-    select r.* from app.post_reports r
-    where r.decided_at is null and r.is_for_staff and app.is_platform_staff(queue_reports.person)
-  )
-  select 'report', r.id::text, r.community_id, r.created_at, nullif((posted).title, ''),
-    app.name_in_communities(p), r.explanation,
-    app.community_href(r.community_id, 'moderation', r.id)
-  from open r
+    select * from (
+      select r.id, r.community_id, r.created_at from app.post_reports r
+      where r.decided_at is null and r.is_for_staff and r.created_at >= (after).happened_at
+        and (r.created_at, 'report', r.id::text)
+          > ((after).happened_at, (after).kind, (after).id)
+        and app.is_platform_staff(queue_reports.person) and app.first_report(r)
+        and (app.posted(r.post_id, r.reply_id)).author_id <> queue_reports.person
+        and (app.membership_of(queue_reports.person, r.community_id)).is_administrator
+      order by r.created_at, r.id limit queue_reports.most
+    ) r
+  ) w
+  order by w.created_at, w.id limit queue_reports.most
+$$;
+
+create or replace function app.report_item(id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object('title', nullif((posted).title, ''),
+    'person', app.name_in_communities(p), 'message', r.explanation,
+    'href', app.community_href(r.community_id, 'moderation', r.id))
+  from app.post_reports r
   cross join lateral app.posted(r.post_id, r.reply_id) posted
   join public.profiles p on p.id = (posted).author_id
-  where (posted).author_id <> queue_reports.person and app.first_report(r)
-    and coalesce((app.membership_of(queue_reports.person, r.community_id)).is_administrator, false)
+  where r.id = report_item.id
 $$;
-comment on function app.queue_reports(uuid) is
-  'The open reports of all communities that somebody runs, for « À traiter »; for the platform''s staff also those that nobody there may decide.';
 
 -- What one is told, and what one says against it.
 

@@ -431,10 +431,10 @@ test('topics without an answer wait for those who run the community, after a day
   await world.at('2026-11-20T10:00:00Z');
   await begin(world, 'camille', 11, 'Qui sait ?');
   await begin(world, 'lou', 12, 'Dans le groupe', { in: BUDGET });
-  const waiting = async (person: 'alix' | 'lou' | 'camille' | 'basile' | 'sacha') =>
-    (await world.admin.rows`select * from app.queue_topics(${personId(person)})`).map(
-      ({ kind, title, person_name }) => [kind, title, person_name],
-    );
+  const waiting = async (persona: Persona) =>
+    Array.from(Object(await world.as(persona).value`select my_queue()`).items, Object)
+      .filter(({ kind }) => kind === 'unanswered')
+      .map(({ kind, title, person }) => [kind, title, person]);
   assert.deepEqual(await waiting('alix'), []);
   await world.at('2026-11-21T10:00:01Z');
   assert.deepEqual(await waiting('alix'), [
