@@ -70,3 +70,19 @@ as $$
   from unnest(in_communities.communities) c
 $$;
 comment on function app.in_communities(uuid[]) is 'That something stands in one of these.';
+
+create function app.is_common(asked tsquery, relation text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  -- What the planner has counted: in how many rows each of the most frequent words stands.
+  select coalesce(bool_and(coalesce(counted.frequency, 0) >= 0.05), false)
+  from regexp_matches(is_common.asked::text, $re$'([^']+)'$re$, 'g') said (word)
+  left join (
+    select e.word, e.frequency from pg_catalog.pg_stats s
+    cross join lateral unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs)
+      e (word, frequency)
+    where s.schemaname = 'public' and s.tablename = is_common.relation and s.attname = 'words'
+  ) counted on counted.word = said.word[1]
+$$;
+comment on function app.is_common(tsquery, text) is
+  'Whether all these words stand in so many rows of a table that the newest are enough to find some. It says how to look, never what is found.';

@@ -519,8 +519,11 @@ $$;
 
 create function app.queue_requests(person uuid, run uuid[], after app.queued, most int)
 returns setof app.queued
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   select 'request', w.request_id::text, w.community_id, w.asked_at
   from (
     select m.request_id, m.community_id, m.asked_at
@@ -545,8 +548,8 @@ as $$
       order by m.asked_at, m.request_id limit queue_requests.most
     ) m
   ) w
-  order by w.asked_at, w.request_id limit queue_requests.most
-$$;
+  order by w.asked_at, w.request_id limit queue_requests.most;
+end $$;
 comment on function app.queue_requests(uuid, uuid[], app.queued, int) is
   'The oldest requests that wait for somebody, of the communities that they run, after this one.';
 
@@ -635,13 +638,19 @@ language plpgsql stable security definer set search_path = ''
 as $$
 declare
   me uuid := app.require_me();
+  -- Nobody counts further.
+  most constant int := 100;
+  start constant app.queued := ('', '', null, '-infinity');
+  run uuid[] := app.run_by(me);
+  waiting int := (select count(*) from app.queue_requests(me, run, start, most));
 begin
-  return jsonb_build_object(
-    'is_administrator', exists (
-      select from public.community_memberships m where m.person_id = me and m.is_administrator),
-    -- Nobody counts further.
-    'waiting', (
-      select count(*) from app.queue_of(me, ('', '', null, '-infinity')::app.queued, 100)));
+  if waiting < most then
+    waiting := waiting + (select count(*) from app.queue_reports(me, run, start, most - waiting));
+  end if;
+  if waiting < most then
+    waiting := waiting + (select count(*) from app.queue_topics(me, run, start, most - waiting));
+  end if;
+  return jsonb_build_object('is_administrator', run <> '{}', 'waiting', waiting);
 end $$;
 comment on function public.count_my_queue() is
   'How much waits for the caller; a hundred stands for more.';

@@ -281,10 +281,9 @@ as $$
 declare
   mine app.membership := app.require_member(suggest_members.community_id);
   wanted text := app.username_from(left(coalesce(suggest_members.query, ''), 80));
-  pattern text := replace(replace(wanted, '\', '\\'), '_', '\_') || '%';
   -- A large community is looked through by name, a small one by its members.
   is_large boolean := (
-    select c.kind <> 'session' and c.member_count > 2000
+    select c.kind <> 'session' and c.member_count > 500
     from public.communities c where c.id = mine.community_id);
   found_ones uuid[];
 begin
@@ -292,14 +291,21 @@ begin
     return '[]';
   end if;
   if is_large then
+    -- Without `like`: what the index finds and orders by itself is not computed again for each.
     found_ones := array(
       select p.id from public.profiles p
-      where app.mention_key(p.first_name, p.last_name, p.display_name) like pattern
+      where app.mention_key(p.first_name, p.last_name, p.display_name)
+          operator(pg_catalog.~>=~) wanted
+        and app.mention_key(p.first_name, p.last_name, p.display_name)
+          operator(pg_catalog.~<~) (wanted || '~')
         and p.deleted_at is null and p.id <> mine.person_id
         and exists (
           select from public.community_memberships m
-          where m.community_id = mine.community_id and m.person_id = p.id and m.state = 'member')
-      order by app.mention_key(p.first_name, p.last_name, p.display_name) limit 12);
+          where m.community_id = mine.community_id and m.person_id = p.id and m.state = 'member'
+          offset 0)
+      order by app.mention_key(p.first_name, p.last_name, p.display_name)
+        using operator(pg_catalog.~<~)
+      limit 12);
   else
     found_ones := array(
       select p.id from (
@@ -310,7 +316,7 @@ begin
         join public.enrolments e on e.session_id = c.session_id
         where c.id = mine.community_id
       ) one join public.profiles p on p.id = one.person_id
-      where app.mention_key(p.first_name, p.last_name, p.display_name) like pattern
+      where starts_with(app.mention_key(p.first_name, p.last_name, p.display_name), wanted)
         and p.deleted_at is null and p.id <> mine.person_id
       order by app.mention_key(p.first_name, p.last_name, p.display_name) limit 12);
   end if;
@@ -965,63 +971,110 @@ end $$;
 comment on function public.mark_forum_read(uuid) is '« Tout marquer comme lu ».';
 grant execute on function public.mark_forum_read(uuid) to authenticated;
 
+create function app.found_among_newest(
+  asked tsquery, m app.membership, before timestamptz, before_id uuid, most int
+) returns table (post_id uuid, reply_id uuid)
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return query
+    select p.id, case when not p.is_hit then hit.id end
+    from (
+      select t.id, t.last_activity_at, t.words @@ found_among_newest.asked as is_hit, t.reply_count
+      from public.posts t
+      where t.community_id = m.community_id and t.kind = 'topic'
+        and t.last_activity_at <= before and (t.last_activity_at < before or t.id > before_id)
+        and (t.deleted_at is null or t.reply_count > 0)
+        and (t.hidden_at is null or m.is_administrator or t.author_id = m.person_id)
+      order by t.last_activity_at desc, t.id limit 1500
+    ) p
+    left join lateral (
+      select r.id from public.replies r
+      where r.post_id = p.id and r.words @@ found_among_newest.asked and r.deleted_at is null
+        and (r.hidden_at is null or m.is_administrator or r.author_id = m.person_id)
+      order by r.id limit 1
+    ) hit on not coalesce(p.is_hit, false) and p.reply_count > 0
+    where p.is_hit or hit.id is not null
+    order by p.last_activity_at desc, p.id limit found_among_newest.most;
+end $$;
+comment on function app.found_among_newest(tsquery, app.membership, timestamptz, uuid, int) is
+  'The newest topics that hold these words, themselves or in a reply, of the newest fifteen hundred.';
+
+create function app.found_by_index(
+  asked tsquery, m app.membership, before timestamptz, before_id uuid, most int
+) returns table (post_id uuid, reply_id uuid)
+-- The planner takes a frequent word for dear, which the index skips through.
+language plpgsql stable security definer set search_path = '' set enable_seqscan = off
+as $$
+begin
+  return query
+    with hits as (
+      select p.id as topic_id, null::uuid as said_id
+      from public.posts p
+      where p.words @@ (found_by_index.asked && ''':topic'''::tsquery)
+      union all
+      select r.post_id, r.id from public.replies r
+      where r.words @@ found_by_index.asked and r.deleted_at is null
+        and (r.hidden_at is null or m.is_administrator or r.author_id = m.person_id)
+    ), best as (
+      select distinct on (hits.topic_id) hits.topic_id, hits.said_id from hits
+      order by hits.topic_id, hits.said_id nulls first
+    )
+    select p.id, best.said_id
+    from best
+    -- By its key, however many the planner expects.
+    cross join lateral (select t.* from public.posts t where t.id = best.topic_id limit 1) p
+    where p.community_id = m.community_id and p.kind = 'topic'
+      and (p.deleted_at is null or p.reply_count > 0)
+      and (p.hidden_at is null or m.is_administrator or p.author_id = m.person_id)
+      and p.last_activity_at <= before and (p.last_activity_at < before or p.id > before_id)
+    order by p.last_activity_at desc, p.id limit found_by_index.most;
+end $$;
+comment on function app.found_by_index(tsquery, app.membership, timestamptz, uuid, int) is
+  'The same of all topics, for words that stand in few.';
+
 create function public.search_forum(
   community_id uuid, query text, before timestamptz default null, before_id uuid default null
 ) returns jsonb
--- The planner takes a frequent word for dear, which the index skips through.
-language plpgsql stable security definer set search_path = '' set enable_seqscan = off
+language plpgsql stable security definer set search_path = ''
 as $$
 declare
   size constant int := 30;
   mine app.membership := app.require_member(search_forum.community_id);
-  asked tsquery := app.words_asked(search_forum.query)
-    && app.in_communities(array[mine.community_id]);
+  said tsquery := app.words_asked(search_forum.query);
+  asked tsquery := said && app.in_communities(array[mine.community_id]);
   start timestamptz := coalesce(search_forum.before, 'infinity');
   start_id uuid := coalesce(search_forum.before_id, '00000000-0000-0000-0000-000000000000');
+  topics uuid[];
+  replies uuid[];
   answer jsonb;
 begin
-  if asked is null then
+  if said is null then
     return jsonb_build_object('topics', '[]'::jsonb, 'has_more', false, 'says_nothing', true);
   end if;
-  with hits as (
-    select p.id as post_id, null::uuid as reply_id, p.published_at as said_at
-    from public.posts p
-    where p.words @@ (asked && ''':topic'''::tsquery)
-    union all
-    select r.post_id, r.id, r.created_at
-    from public.replies r
-    where r.words @@ asked and r.deleted_at is null
-      and (r.hidden_at is null or mine.is_administrator or r.author_id = mine.person_id)
-  ), best as (
-    select distinct on (post_id) post_id, reply_id from hits
-    order by post_id, reply_id nulls first, said_at desc
-  ), page as (
-    select p.id, p.title, p.body, p.author_id, p.community_id, p.solution_id, p.last_activity_at,
-      best.reply_id
-    from best
-    -- By its key, however many the planner expects.
-    cross join lateral (select t.* from public.posts t where t.id = best.post_id limit 1) p
-    where p.community_id = mine.community_id and p.kind = 'topic'
-      and (p.deleted_at is null or p.reply_count > 0)
-      and (p.hidden_at is null or mine.is_administrator or p.author_id = mine.person_id)
-      and p.last_activity_at <= start and (p.last_activity_at < start or p.id > start_id)
-    order by p.last_activity_at desc, p.id limit size + 1
-  )
-  select jsonb_build_object(
-    'topics', coalesce(jsonb_agg(found.line order by found.last_activity_at desc, found.id)
-      filter (where found.at <= size), '[]'),
-    'has_more', count(*) > size)
+  -- A word that stands everywhere is soon found; to gather all of them would take long.
+  if app.is_common(said, 'posts') or app.is_common(said, 'replies') then
+    select array_agg(f.post_id order by f.at), array_agg(f.reply_id order by f.at)
+    into topics, replies
+    from app.found_among_newest(asked, mine, start, start_id, size + 1)
+      with ordinality f (post_id, reply_id, at);
+  end if;
+  if coalesce(cardinality(topics), 0) <= size then
+    select array_agg(f.post_id order by f.at), array_agg(f.reply_id order by f.at)
+    into topics, replies
+    from app.found_by_index(asked, mine, start, start_id, size + 1)
+      with ordinality f (post_id, reply_id, at);
+  end if;
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', nullif(p.title, ''),
+    'reply_id', r.id, 'last_activity_at', p.last_activity_at, 'is_solved', p.solution_id is not null,
+    'author', app.author_json(coalesce(r.author_id, p.author_id), p.community_id) -> 'name',
+    'excerpt', app.excerpt_of(left(coalesce(r.body, p.body), 2000))) order by found.at), '[]')
   into answer
-  from (
-    select page.last_activity_at, page.id,
-      row_number() over (order by page.last_activity_at desc, page.id) as at,
-      jsonb_build_object('id', page.id, 'title', nullif(page.title, ''), 'reply_id', page.reply_id,
-        'last_activity_at', page.last_activity_at, 'is_solved', page.solution_id is not null,
-        'author', app.author_json(coalesce(r.author_id, page.author_id), page.community_id) -> 'name',
-        'excerpt', app.excerpt_of(left(coalesce(r.body, page.body), 2000))) as line
-    from page left join public.replies r on r.id = page.reply_id
-  ) found;
-  return answer || '{"says_nothing": false}';
+  from unnest(topics[1:size], replies[1:size]) with ordinality found (post_id, reply_id, at)
+  join public.posts p on p.id = found.post_id
+  left join public.replies r on r.id = found.reply_id;
+  return jsonb_build_object('topics', answer, 'says_nothing', false,
+    'has_more', coalesce(cardinality(topics), 0) > size);
 end $$;
 comment on function public.search_forum(uuid, text, timestamptz, uuid) is
   'The topics in which words are found, in the title, the text or a reply, whatever their accents and endings.';
@@ -1113,8 +1166,11 @@ create index posts_unanswered_since on public.posts (community_id, published_at)
 
 create or replace function app.queue_topics(person uuid, run uuid[], after app.queued, most int)
 returns setof app.queued
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   -- For one day the members may answer by themselves.
   select 'unanswered', t.id::text, t.community_id, t.published_at
   from unnest(queue_topics.run) place (id)
@@ -1128,8 +1184,8 @@ as $$
       and p.published_at < app.clock() - interval '1 day' and p.author_id <> queue_topics.person
     order by p.published_at, p.id limit queue_topics.most
   ) t
-  order by t.published_at, t.id limit queue_topics.most
-$$;
+  order by t.published_at, t.id limit queue_topics.most;
+end $$;
 
 create or replace function app.topic_item(id uuid) returns jsonb
 language sql stable security definer set search_path = ''

@@ -554,8 +554,11 @@ grant execute on function public.community_reports(uuid, uuid) to authenticated;
 
 create or replace function app.queue_reports(person uuid, run uuid[], after app.queued, most int)
 returns setof app.queued
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   select 'report', w.id::text, w.community_id, w.created_at
   from (
     select r.id, r.community_id, r.created_at
@@ -582,8 +585,8 @@ as $$
       order by r.created_at, r.id limit queue_reports.most
     ) r
   ) w
-  order by w.created_at, w.id limit queue_reports.most
-$$;
+  order by w.created_at, w.id limit queue_reports.most;
+end $$;
 
 create or replace function app.report_item(id uuid) returns jsonb
 language sql stable security definer set search_path = ''

@@ -61,6 +61,37 @@ as $$
     + extract(epoch from rank_of.happened_at) / 1000000000)::numeric, 6)::double precision
 $$;
 
+create function app.posts_to_weigh(asked tsquery, communities uuid[]) returns setof public.posts
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  -- More are not weighed against each other: whoever asks for so common a word adds another.
+  most constant int := 1000;
+begin
+  if app.is_common(posts_to_weigh.asked, 'posts') then
+    -- So common that the newest are enough, and looked through sooner than all are gathered.
+    return query
+      select newest.*
+      from unnest(posts_to_weigh.communities) place (id)
+      cross join unnest(array['topic', 'news', 'experience']) kinds (kind)
+      cross join lateral (
+        select p.* from public.posts p
+        where p.community_id = place.id and p.kind = kinds.kind and p.published_at <= app.clock()
+        order by p.published_at desc, p.id
+        limit greatest(20, most / 2 / cardinality(posts_to_weigh.communities))
+      ) newest
+      where newest.words @@ posts_to_weigh.asked and newest.hidden_at is null;
+  else
+    return query
+      select p.* from public.posts p
+      where p.words @@ (posts_to_weigh.asked && app.in_communities(posts_to_weigh.communities))
+        and p.hidden_at is null and p.published_at <= app.clock()
+      limit most;
+  end if;
+end $$;
+comment on function app.posts_to_weigh(tsquery, uuid[]) is
+  'What of these communities holds these words and is shown to all their members.';
+
 create function app.search_posts(
   asked tsquery, communities uuid[], after_rank double precision, after_id uuid, most int
 ) returns setof app.found
@@ -68,17 +99,10 @@ language plpgsql stable security definer set search_path = ''
 as $$
 begin
   return query
-    with matching as materialized (
-      select p.id, p.community_id, p.kind, p.title, p.body, p.published_at, p.words
-      from public.posts p
-      where p.words @@ (search_posts.asked && app.in_communities(search_posts.communities))
-        and p.deleted_at is null and p.hidden_at is null and p.published_at <= app.clock()
-      -- More are not weighed against each other: whoever asks for so common a word adds another.
-      limit 1000
-    ),
-    weighed as (
-      select m.*, app.rank_of(m.words, search_posts.asked, m.published_at) as rank
-      from matching m
+    with weighed as (
+      select p.id, p.community_id, p.kind, p.title, p.body, p.published_at,
+        app.rank_of(p.words, search_posts.asked, p.published_at) as rank
+      from app.posts_to_weigh(search_posts.asked, search_posts.communities) p
     ),
     best as (
       select * from weighed w

@@ -264,7 +264,7 @@ async function insertReading(tx: Sql, people: number): Promise<void> {
     where kind = 'topic' and id::text like '60000000%'
     union
     select id, ${rowPerson(MEMBER)}, true, published_at from public.posts
-    where kind = 'topic' and community_id = ${LARGE} and published_at > now() - interval '30 days'
+    where kind = 'topic' and community_id = ${LARGE} and published_at > now() - interval '3 days'
     on conflict do nothing`;
   await tx`
     insert into public.forum_reads (community_id, person_id, read_until)
@@ -285,7 +285,7 @@ async function insertWork(
     insert into app.post_reports (community_id, post_id, reporter_id, reason, explanation,
       reported_text, created_at)
     select p.community_id, p.id, ${rowPerson(MEMBER)}, 'spam', '', p.body, now() - interval '1 hour'
-    from generate_series(1, ${posts}::int, 1000) n
+    from generate_series(1, ${posts}::int, 100) n
     join public.posts p on p.id = ('60000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid`;
   await tx`
     insert into app.post_reports (community_id, post_id, reporter_id, reason, explanation,
@@ -404,7 +404,11 @@ const insideACommunity = [
   asMember('members by name', 'list_members', { ...inLarge, query: 'personne 17' }),
   asMember('members of communes', 'list_members', { ...inLarge, authority_type: 'commune' }),
   asMember('members by position', 'list_members', { ...inLarge, held_position: 'secretaire' }),
-  asMember('members, none of that name', 'list_members', { ...inLarge, query: 'introuvable' }),
+  {
+    // The entries of the community are looked through once, and nothing else.
+    ...asMember('members, none of that name', 'list_members', { ...inLarge, query: 'introuvable' }),
+    reads: 12_000,
+  },
 ];
 
 const forum = [
