@@ -22,6 +22,7 @@ create table public.events (
   created_at timestamptz not null,
   changed_at timestamptz not null,
   cancelled_at timestamptz,
+  words tsvector,
   check (ends_at > starts_at and ends_at - starts_at <= interval '31 days'),
   check (place <> '' or link is not null),
   check (needs_registration or capacity is null and registration_closes_at is null),
@@ -40,9 +41,24 @@ comment on column public.events.to_tell is
   'What those registered are yet to be told; a job does, so that several changes in a row are one notice.';
 comment on column public.events.reminded_for is 'The beginning for which everybody has been reminded.';
 
+comment on column public.events.words is 'What it is found by; kept by a trigger.';
+
+create function app.index_event() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  -- Never the link, which may be for those alone who have a place.
+  new.words := app.words_of(new.community_id, 'event', new.title,
+    concat_ws(' ', new.place, new.description));
+  return new;
+end $$;
+create trigger index_event before insert or update of community_id, title, description, place, words
+  on public.events for each row execute function app.index_event();
+
 -- No event is longer than 31 days: what has not ended began no earlier than that.
 create index on public.events (community_id, starts_at, id);
 create index on public.events (author_id);
+create index on public.events using gin (words) with (fastupdate = off);
 create index events_to_tell on public.events (id) where to_tell is not null;
 create index events_to_remind on public.events (starts_at)
   where cancelled_at is null and registered_count > 0;
@@ -485,7 +501,7 @@ create function app.what_is_said(e public.events) returns jsonb
 language sql stable set search_path = ''
 as $$
   select to_jsonb(e) - array['id', 'community_id', 'author_id', 'registered_count', 'waiting_count',
-    'sequence', 'to_tell', 'reminded_for', 'created_at', 'changed_at', 'cancelled_at']
+    'sequence', 'to_tell', 'reminded_for', 'created_at', 'changed_at', 'cancelled_at', 'words']
 $$;
 comment on function app.what_is_said(public.events) is 'What its author wrote of an event.';
 
