@@ -22,9 +22,7 @@ export function OneExperience({ userId, community, id }: OneExperienceProps) {
   const found = useQuery(oneExperience(id), queryClient);
   const [said, setSaid] = useState('');
   const back = (
-    <a className="button button-quiet" href={communityHref(community.slug, 'experiences')}>
-      {m.publications_back()}
-    </a>
+    <a href={communityHref(community.slug, 'experiences')}>{m.publications_back()}</a>
   );
   if (found.isPending) return <p role="status">{m.app_loading()}</p>;
   if (found.error && toAppError(found.error).code === 'not-found') {
@@ -37,6 +35,7 @@ export function OneExperience({ userId, community, id }: OneExperienceProps) {
   if (!found.data) return <ErrorNotice error={found.error} onRetry={() => found.refetch()} />;
   return (
     <>
+      <p>{back}</p>
       <p className="publication-said" role="status">
         {said}
       </p>
@@ -51,7 +50,6 @@ export function OneExperience({ userId, community, id }: OneExperienceProps) {
         />
       )}
       <ExperienceReplies post={found.data} community={community} />
-      <div className="actions">{back}</div>
     </>
   );
 }
