@@ -21,9 +21,7 @@ interface OneExperienceProps {
 export function OneExperience({ userId, community, id }: OneExperienceProps) {
   const found = useQuery(oneExperience(id), queryClient);
   const [said, setSaid] = useState('');
-  const back = (
-    <a href={communityHref(community.slug, 'experiences')}>{m.publications_back()}</a>
-  );
+  const back = <a href={communityHref(community.slug, 'experiences')}>{m.publications_back()}</a>;
   if (found.isPending) return <p role="status">{m.app_loading()}</p>;
   if (found.error && toAppError(found.error).code === 'not-found') {
     return (

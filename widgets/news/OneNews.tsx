@@ -22,9 +22,7 @@ export function OneNews({ userId, community, id }: OneNewsProps) {
   const found = useQuery(oneNews(id), queryClient);
   const [said, setSaid] = useState('');
   useMarkRead(community, found.data ? [found.data] : []);
-  const back = (
-    <a href={communityHref(community.slug, 'news')}>{m.publications_back()}</a>
-  );
+  const back = <a href={communityHref(community.slug, 'news')}>{m.publications_back()}</a>;
   if (found.isPending) return <p role="status">{m.app_loading()}</p>;
   if (found.error && toAppError(found.error).code === 'not-found') {
     return (
