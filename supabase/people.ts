@@ -474,12 +474,15 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     withheld: {
       author_id: 'The id stands in the section of the account.',
       searched: 'Repeats its words, as the search compares them.',
+      words: 'Repeats its words, as the search compares them.',
     },
     others: [
       ...['id', 'deleted_at', 'hidden_at', 'locked_at', 'pinned_at', 'solution_id', 'reply_count'],
-      ...['useful_count', 'last_activity_at'],
+      ...['useful_count', 'last_activity_at', 'category_id'],
     ],
-    atDeletion: { anonymise: ['title', 'body', 'context', 'result', 'contact', 'searched'] },
+    atDeletion: {
+      anonymise: ['title', 'body', 'context', 'result', 'contact', 'searched', 'words'],
+    },
     told: 'account_leaving_stays_communities',
     retention: WITH_THE_ACCOUNT,
     ground: 'contract',

@@ -30,8 +30,8 @@ const EVERY_JOB = [
   'send_daily_digests',
   'send_opening_alerts',
   'send_weekly_digests',
-  'tell_news',
   'tell_events',
+  'tell_news',
 ];
 
 test('what is due runs once, is logged, and is due again later', async (world) => {
@@ -55,15 +55,15 @@ test('what is due runs once, is logged, and is due again later', async (world) =
       'send_daily_digests',
       'send_opening_alerts',
       'send_weekly_digests',
-      'tell_news',
       'tell_events',
+      'tell_news',
     ],
     failed: [],
   });
   assert.equal(
     await world.admin.value`
       select count(*)::int from app.job_runs where job <> 'seed' and error is null`,
-    EVERY_JOB.length + 12,
+    EVERY_JOB.length + 16,
   );
 });
 

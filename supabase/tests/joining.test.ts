@@ -60,7 +60,7 @@ test('a request is told to those named for it, once, and opens where it is answe
   }
   const [notice] = Object(await as('alix').value`select my_notices()`).notices;
   assert.equal(notice.href, `/mon-espace/a-traiter/#${id}`);
-  assert.equal(notice.author, 'Zoe');
+  assert.equal(notice.author, 'Zoe Martin');
   assert.equal(notice.excerpt, 'Bonjour à toutes');
 });
 
@@ -323,7 +323,7 @@ test('what waits is listed over all that one runs, the oldest first, page by pag
     }).sort(),
     [
       ['request', 'Camille', 'Budget'],
-      ['request', 'Ines', 'Secrétaires de mairie'],
+      ['request', 'Ines Martin', 'Secrétaires de mairie'],
     ],
   );
   assert.deepEqual(await world.as('alix').value`select count_my_queue()`, {

@@ -130,7 +130,7 @@ function Question({ token, invited, onAccepted }: QuestionProps) {
       {names.fields}
       {isAboutNames(error) ? names.refusal(error) : <InvitationError error={error} />}
       <div className="actions">
-        <Button isBusy={isPending} onClick={join}>
+        <Button isBusy={isPending || names.isPending} onClick={join}>
           {m.invitations_accept()} <span className="visually-hidden">{name}</span>
         </Button>
       </div>

@@ -58,7 +58,7 @@ export function JoinCommunity({ community, onJoined }: JoinCommunityProps) {
         )}
         {names.refusal(joining.error)}
         <div className="actions">
-          <Button isBusy={joining.isPending} onClick={join}>
+          <Button isBusy={joining.isPending || names.isPending} onClick={join}>
             {m.communities_join()}
           </Button>
           <Button look="secondary" onClick={() => setIsAsking(false)}>
