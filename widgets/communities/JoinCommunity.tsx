@@ -36,7 +36,7 @@ export function JoinCommunity({ community, onJoined }: JoinCommunityProps) {
   const { name, needsApproval } = community;
   return (
     <>
-      <Button className="button-label" onClick={() => setIsAsking(true)}>
+      <Button onClick={() => setIsAsking(true)}>
         {m.communities_join()} <span className="visually-hidden">{name}</span>
       </Button>
       <Dialog
