@@ -248,7 +248,9 @@ begin
     may_ask_again_at = null
   returning m.* into own;
   if own.state = 'pending' then
-    perform app.tell_of_request(own, told, 'request') from app.those_asked(joined.id) told;
+    -- In one order: each is told under a count of their own, for which others wait.
+    perform app.tell_of_request(own, told, 'request')
+    from (select told from app.those_asked(joined.id) told order by told) everybody;
   end if;
   return app.card_of(joined.id, mine.person_id);
 end $$;
@@ -281,7 +283,7 @@ language sql stable security definer set search_path = ''
 as $$
   select c.*
   from public.community_memberships m join public.communities c on c.id = m.community_id
-  where m.person_id = would_leave.person and m.state in ('member', 'pending')
+  where m.person_id = would_leave.person and app.state_now(m) in ('member', 'pending')
     and (c.id = would_leave.community_id or c.parent_id = would_leave.community_id)
   order by c.parent_id is not null, c.name, c.id
 $$;
@@ -354,7 +356,7 @@ begin
   loop
     perform app.settle_request(gone) where gone.state = 'pending';
     perform app.log_in_community(gone.community_id, 'leave', gone.person_id)
-    where gone.state = 'member';
+    where gone.state <> 'pending';
   end loop;
   return left_behind - 'needs_administrator'
     || jsonb_build_object('community', app.card_of(mine.community_id, mine.person_id));
@@ -707,35 +709,50 @@ grant execute on function public.forget_ready_answer(uuid) to authenticated;
 
 -- Requests that wait too long.
 
+create function app.remind_of_requests(reminder int, days int) returns int
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  requests public.community_memberships[];
+begin
+  with due as (
+    select m.community_id, m.person_id
+    from public.community_memberships m
+    join public.communities c on c.id = m.community_id and c.closed_at is null
+    left join public.communities p on p.id = c.parent_id
+    where p.closed_at is null and m.state = 'pending' and m.reminders = reminder - 1
+      and m.asked_at <= app.clock() - days * interval '1 day'
+    -- What is being answered now waits for nobody any more.
+    for update of m skip locked
+  ), reminded as (
+    update public.community_memberships m set reminders = reminder
+    from due where m.community_id = due.community_id and m.person_id = due.person_id
+    returning m.*
+  )
+  select coalesce(array_agg(r::public.community_memberships), '{}') into requests from reminded r;
+  -- One person after the other, in the order of all who tell several.
+  perform app.tell_of_request(told.request, told.person, 'waiting', days)
+  from (
+    select request, person
+    from unnest(requests) request
+    cross join lateral (
+      select app.those_asked(request.community_id) as person where reminder = 1
+      union select app.staff_who_watch() where reminder = 2
+    ) people
+    order by person, request.request_id
+  ) told;
+  return cardinality(requests);
+end $$;
+
 create function app.job_remind_of_requests() returns jsonb
 language plpgsql volatile set search_path = ''
 as $$
 declare
-  request public.community_memberships;
-  reminded int := 0;
-  passed_on int := 0;
+  reminded int;
+  passed_on int;
 begin
-  for request in
-    update public.community_memberships m set reminders = 1
-    from public.communities c
-    where c.id = m.community_id and c.closed_at is null and m.state = 'pending'
-      and m.reminders = 0 and m.asked_at <= app.clock() - interval '3 days'
-    returning m.*
-  loop
-    perform app.tell_of_request(request, told, 'waiting', 3)
-    from app.those_asked(request.community_id) told;
-    reminded := reminded + 1;
-  end loop;
-  for request in
-    update public.community_memberships m set reminders = 2
-    from public.communities c
-    where c.id = m.community_id and c.closed_at is null and m.state = 'pending'
-      and m.reminders = 1 and m.asked_at <= app.clock() - interval '7 days'
-    returning m.*
-  loop
-    perform app.tell_of_request(request, told, 'waiting', 7) from app.staff_who_watch() told;
-    passed_on := passed_on + 1;
-  end loop;
+  reminded := app.remind_of_requests(1, 3);
+  passed_on := app.remind_of_requests(2, 7);
   return jsonb_build_object('reminded', reminded, 'passed_on', passed_on);
 end $$;
 comment on function app.job_remind_of_requests() is

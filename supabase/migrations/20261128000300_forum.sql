@@ -548,10 +548,12 @@ declare
   tidy text;
 begin
   select * into said from public.replies r where r.id = edit_reply.id;
-  if said.id is null then
+  begin
+    post := app.hold_post(said.post_id);
+  exception when sqlstate 'PT404' then
+    -- The same word where it is absent and where it stands out of sight.
     raise exception using errcode = 'PT404', message = 'reply-unknown';
-  end if;
-  post := app.hold_post(said.post_id);
+  end;
   mine := app.membership_of(me, post.community_id);
   select * into said from public.replies r where r.id = said.id for no key update;
   if not app.sees_reply(said, post, mine) then

@@ -99,6 +99,8 @@ alter table public.agenda_feeds enable row level security;
 
 insert into app.limits (kind, max_attempts, within) values
   ('event per person', 60, '1 day'),
+  -- Each is a mail to all who have a place.
+  ('told change of an event', 12, '1 day'),
   ('registration per person', 200, '1 day');
 
 create function app.count_registrations() returns trigger
@@ -483,7 +485,7 @@ declare
     when e.ends_at - e.starts_at > interval '31 days' then 'event-too-long'
     when e.starts_at > app.clock() + interval '5 years' then 'event-far-away'
     when length(e.place) > 300 then 'event-place-too-long'
-    when length(e.link) > 1000 or e.link !~ '^https://[^\s/]+(/\S*)?$' then 'event-link-invalid'
+    when length(e.link) > 1000 or e.link !~ '^https://[^\s/@?#]+([/?#]\S*)?$' then 'event-link-invalid'
     when e.place = '' and e.link is null then 'event-place-missing'
     when e.capacity not between 1 and 100000 then 'event-capacity-invalid'
     when e.registration_closes_at > e.starts_at then 'registration-closes-late'
@@ -565,17 +567,18 @@ begin
   elsif was.sequence is distinct from save_event.seen_sequence then
     raise exception using errcode = 'PT409', message = 'event-changed';
   end if;
+  -- A word put right in the text is no news to anybody.
+  if said.ends_at > app.clock() and (was.starts_at, was.ends_at, was.place, coalesce(was.link, ''))
+      <> (said.starts_at, said.ends_at, said.place, coalesce(said.link, '')) then
+    perform app.spend_attempt('told change of an event', was.id::text);
+    said.to_tell := 'changed';
+  end if;
   update public.events e
   set title = said.title, description = said.description, starts_at = said.starts_at,
     ends_at = said.ends_at, zone = said.zone, place = said.place, link = said.link,
     needs_registration = said.needs_registration, capacity = said.capacity,
     registration_closes_at = said.registration_closes_at, sequence = was.sequence + 1,
-    changed_at = app.clock(),
-    -- A word put right in the text is no news to anybody.
-    to_tell = case when said.ends_at > app.clock()
-        and (was.starts_at, was.ends_at, was.place, coalesce(was.link, ''))
-          <> (said.starts_at, said.ends_at, said.place, coalesce(said.link, ''))
-      then 'changed' else was.to_tell end
+    changed_at = app.clock(), to_tell = said.to_tell
   where e.id = was.id;
   perform app.fill_event(was.id);
   return app.event_answer(was.id);

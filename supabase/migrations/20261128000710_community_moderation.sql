@@ -78,7 +78,10 @@ revoke all on app.post_reports, app.post_decisions from anon, authenticated, ser
 alter table app.post_reports enable row level security;
 alter table app.post_decisions enable row level security;
 
-insert into app.limits (kind, max_attempts, within) values ('post report per day', 20, '1 day');
+insert into app.limits (kind, max_attempts, within) values
+  ('post report per day', 20, '1 day'),
+  -- Each is a mail to its author, whatever they chose.
+  ('decision about a post per day', 12, '1 day');
 insert into app.jobs (name, every) values ('forget_post_moderation', '1 day');
 
 create or replace function app.community_href(
@@ -243,7 +246,7 @@ begin
       if told <> reported.author_id then
         perform app.notify_in_community(told, 'request', 'report:' || report.id,
           reported.community_id, reported.post_id, reported.reply_id, null,
-          jsonb_build_object('what', 'report'));
+          jsonb_build_object('what', 'report', 'id', report.id));
       end if;
     end loop;
   end if;
@@ -358,6 +361,8 @@ begin
         order by d.decided_at desc, d.id limit 1), false) then
       raise exception using errcode = 'PT403', message = 'post-yours';
     end if;
+    perform app.spend_attempt('decision about a post per day',
+      coalesce(posted.reply_id, posted.post_id)::text);
     perform app.decide_about(posted, moderate_post.action,
       case when is_against then moderate_post.rule else 'none' end, said);
   end if;
@@ -789,9 +794,9 @@ begin
   select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'happened_at', l.happened_at,
     'action', l.action, 'actor', app.name_in_communities(a),
     'person', app.name_in_communities(p), 'until', l.details -> 'until',
-    'title', (
+    'title', coalesce(l.details ->> 'title', (
       select nullif(t.title, '') from public.posts t
-      where t.id = (l.details ->> 'post_id')::uuid and app.sees_post(t, mine)),
+      where t.id = (l.details ->> 'post_id')::uuid and app.sees_post(t, mine))),
     'rule', d.rule, 'facts', d.facts) order by l.id desc), '[]')
   into page
   from (

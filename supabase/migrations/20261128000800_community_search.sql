@@ -85,6 +85,8 @@ begin
     return query
       select p.* from public.posts p
       where p.words @@ (posts_to_weigh.asked && app.in_communities(posts_to_weigh.communities))
+        -- The lexeme narrows; it does not decide: whoever knows it may write it.
+        and p.community_id = any (posts_to_weigh.communities)
         and p.hidden_at is null and p.published_at <= app.clock()
       limit most;
   end if;
@@ -126,6 +128,7 @@ as $$
     select d.*, app.rank_of(d.words, search_documents.asked, d.changed_at) as rank
     from public.community_documents d
     where d.words @@ (search_documents.asked && app.in_communities(search_documents.communities))
+      and d.community_id = any (search_documents.communities)
     limit 1000
   )
   select 'documents', d.id, d.community_id, d.title, d.description, d.changed_at, d.rank,
@@ -147,6 +150,7 @@ as $$
     select e.*, app.rank_of(e.words, search_events.asked, e.starts_at) as rank
     from public.events e
     where e.words @@ (search_events.asked && app.in_communities(search_events.communities))
+      and e.community_id = any (search_events.communities)
     limit 1000
   )
   -- The link of a meeting is told by the event's page, to whom it is.
@@ -235,7 +239,9 @@ declare
   ids uuid[];
 begin
   select * into last from public.communities c
-  where c.slug = list_communities.after and c.is_listed;
+  -- An address of something hidden counts as none: the page would tell that it exists.
+  where c.slug = list_communities.after and c.kind = 'community' and c.is_listed
+    and c.closed_at is null;
   -- Two statements, so that each has the plan of its index.
   if asked is not null then
     select array_agg(c.id order by c.name, c.id) into ids from (

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
 import { addresses, TEMPLATES } from '../templates.ts';
 import { axeFindings } from './axe.ts';
+import { newCommunity } from './communities.ts';
 import { expect, test } from './fixtures.ts';
+import { callRpc } from './learners.ts';
 
 for (const [template, path] of Object.entries(TEMPLATES)) {
   test(`axe finds nothing on ${template}, wide and narrow, light and dark`, async ({ page }) => {
@@ -36,17 +40,53 @@ const SIGNED_IN: Record<string, string> = {
   '/mon-espace/moderation/': 'Signalements et modération',
 };
 
+/** The same of a community, for who runs it. */
+const IN_COMMUNITY: Record<string, string> = {
+  '/communaute/': 'Prochains rendez-vous',
+  '/communaute/actualites/': 'Bienvenue à tous',
+  '/communaute/documents/': 'Déposer un document',
+  '/communaute/experiences/': 'Partager une expérience',
+  '/communaute/agenda/': 'Nouvel événement',
+  '/communaute/forum/': 'Qui a un modèle ?',
+  '/communaute/groupes/': 'Nouveau groupe',
+  '/communaute/liens/': 'Ajouter un lien',
+  '/communaute/membres/': 'Administration de la communauté',
+  '/communaute/invitations/': 'Créer un lien',
+  '/communaute/reglages/': 'Choisir une image',
+  '/communaute/moderation/': 'Aucun signalement',
+  '/communaute/chiffres/': 'Messages, par semaine',
+};
+
 for (const colorScheme of ['light', 'dark'] as const) {
+  const look = async (page: Page, path: string, words: string) => {
+    await page.goto(path);
+    await expect(page.getByRole('main').getByText(words).first()).toBeVisible();
+    await expect(page.locator('main astro-island[ssr], main [aria-busy=true]')).toHaveCount(0);
+    await expect(page.getByRole('main')).not.toContainText('Chargement');
+    expect([path, await axeFindings(page)]).toEqual([path, []]);
+  };
+
   test(`axe finds nothing in one’s own space, ${colorScheme}`, async ({ page, signedIn }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 390, height: 800 });
     await signedIn('axe');
-    for (const [path, words] of Object.entries(SIGNED_IN)) {
-      await page.goto(path);
-      await expect(page.getByRole('main').getByText(words).first()).toBeVisible();
-      await expect(page.locator('main astro-island[ssr], main [aria-busy=true]')).toHaveCount(0);
-      await expect(page.getByRole('main')).not.toContainText('Chargement');
-      expect([path, await axeFindings(page)]).toEqual([path, []]);
+    for (const [path, words] of Object.entries(SIGNED_IN)) await look(page, path, words);
+  });
+
+  test(`axe finds nothing in a community, ${colorScheme}`, async ({ page, signedIn }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 390, height: 800 });
+    const alix = await signedIn('alix');
+    const { id: community_id, slug } = await newCommunity('axe', { administrators: [alix] });
+    const [news, topic] = [randomUUID(), randomUUID()];
+    const text = { community_id, body: 'Voici **ce que** nous faisons.' };
+    await callRpc('save_news', { ...text, id: news, title: 'Bienvenue à tous' }, alix.session);
+    await callRpc('write_topic', { ...text, id: topic, title: 'Qui a un modèle ?' }, alix.session);
+    const reply = { id: randomUUID(), post_id: topic, body: 'Moi.' };
+    await callRpc('write_reply', reply, alix.session);
+    for (const [path, words] of Object.entries(IN_COMMUNITY)) {
+      await look(page, `${path}?c=${slug}`, words);
     }
+    await look(page, `/communaute/forum/?c=${slug}&id=${topic}`, 'Moi.');
   });
 }

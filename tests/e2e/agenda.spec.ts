@@ -1,29 +1,10 @@
 // An administrator and two members around an event with one place.
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
-import { ownerOf } from './database.ts';
-import { expect, putSession, test } from './fixtures.ts';
-import { callRpc, type Learner, newLearner, uniqueName } from './learners.ts';
-
-/** A community of these three, the first of whom runs it. */
-async function newCommunity(people: Learner[]): Promise<{ slug: string; name: string }> {
-  const slug = uniqueName('rendez-vous');
-  const name = `Rendez-vous ${slug.slice(-8)}`;
-  const id = randomUUID();
-  const sql = ownerOf('supabase');
-  await sql`
-    insert into public.communities (id, kind, slug, name, is_listed, created_at)
-    values (${id}, 'community', ${slug}, ${name}, false, app.clock())`;
-  await sql`
-    insert into public.community_memberships
-      (community_id, person_id, state, is_administrator, joined_at)
-    select ${id}, p.id, 'member', p.username = ${people[0]?.name ?? ''}, app.clock()
-    from public.profiles p where p.username = any (${people.map((person) => person.name)})`;
-  await sql.end();
-  return { slug, name };
-}
+import { newCommunity } from './communities.ts';
+import { expect, test } from './fixtures.ts';
+import { callRpc, type Learner, newLearner } from './learners.ts';
 
 const read = (calendar: string) => {
   const events = new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents('vevent');
@@ -34,12 +15,18 @@ const action = (page: Page, name: string) => page.getByRole('button', { name, ex
 
 test('of two members one has the only place, and the other has it when it is given back', async ({
   page,
-  browser,
+  pageOf,
   signedIn,
 }) => {
-  const people = await Promise.all([signedIn('ada'), newLearner('bob'), newLearner('eve')]);
-  const [, bob, eve] = people;
-  const { slug, name } = await newCommunity(people);
+  const [ada, bob, eve] = await Promise.all([
+    signedIn('ada'),
+    newLearner('bob'),
+    newLearner('eve'),
+  ]);
+  const { slug, name } = await newCommunity('agenda', {
+    administrators: [ada],
+    members: [bob, eve],
+  });
 
   // Ada makes the event. An hour that does not exist is refused with its neighbours.
   await page.goto(`/communaute/agenda/?c=${slug}`);
@@ -68,8 +55,7 @@ test('of two members one has the only place, and the other has it when it is giv
 
   // Bob and Eve click at the same moment.
   const open = async (person: Learner) => {
-    const own = await (await browser.newContext()).newPage();
-    await putSession(own, person);
+    const own = await pageOf(person);
     await own.goto(address);
     await expect(
       own.getByText('Le lien est montré aux personnes qui ont une place.'),

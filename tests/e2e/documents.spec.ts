@@ -1,11 +1,10 @@
 // An administrator sends a file and a newer one; a member finds and fetches it; an outsider does not.
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { pdf } from '../sample-files.ts';
-import { ownerOf } from './database.ts';
-import { expect, putSession, test } from './fixtures.ts';
-import { newLearner } from './learners.ts';
+import { newCommunity } from './communities.ts';
+import { expect, test } from './fixtures.ts';
+import { callRpc, newLearner } from './learners.ts';
 
 const file = (name: string, bytes: Uint8Array, mimeType = 'application/pdf') => ({
   name,
@@ -23,19 +22,15 @@ async function download(page: Page, name: string | RegExp) {
 
 test('a document is sent, renewed, found, fetched, and removed', async ({
   page,
-  browser,
+  pageOf,
   signedIn,
 }) => {
-  const [ada, bob, eve] = [await signedIn('ada'), await newLearner('bob'), await newLearner('eve')];
-  const slug = `documents-${randomUUID().slice(0, 8)}`;
-  const sql = ownerOf('supabase');
-  const [made] = await sql`
-    insert into communities (kind, slug, name, created_at)
-    values ('community', ${slug}, 'Les documents', now()) returning id`;
-  await sql`
-    insert into community_memberships (community_id, person_id, state, is_administrator, joined_at)
-    select ${made?.['id']}, id, 'member', username = ${ada.name}, now()
-    from profiles where username in (${ada.name}, ${bob.name})`;
+  const [ada, bob, eve] = await Promise.all([
+    signedIn('ada'),
+    newLearner('bob'),
+    newLearner('eve'),
+  ]);
+  const { id, slug } = await newCommunity('documents', { administrators: [ada], members: [bob] });
   const list = `/communaute/documents/?c=${slug}`;
 
   await page.goto(list);
@@ -77,8 +72,7 @@ test('a document is sent, renewed, found, fetched, and removed', async ({
   ]);
 
   // A member finds it by its words, without accents, and gets either file.
-  const other = await (await browser.newContext({ acceptDownloads: true })).newPage();
-  await putSession(other, bob);
+  const other = await pageOf(bob);
   await other.goto(list);
   const words = other.getByLabel('Chercher un document');
   await words.fill('introuvable');
@@ -98,20 +92,14 @@ test('a document is sent, renewed, found, fetched, and removed', async ({
   const address = other.url();
 
   // Having left while the page was open, one gets nothing more by it.
-  await sql`
-    delete from community_memberships
-    where community_id = ${made?.['id']}
-      and person_id = (select id from profiles where username = ${bob.name})`;
+  await callRpc('leave_community', { community_id: id }, bob.session);
   await other.getByRole('button', { name: /Télécharger.*version 1/ }).click();
   await expect(other.getByText('Ce document n’existe plus, ou il est réservé')).toBeVisible();
-  await other.context().close();
 
-  const outside = await (await browser.newContext()).newPage();
-  await putSession(outside, eve);
+  const outside = await pageOf(eve);
   await outside.goto(address);
   await expect(outside.getByText('Cette partie est réservée aux membres')).toBeVisible();
   await expect(outside.getByText('Délibération')).toHaveCount(0);
-  await outside.context().close();
 
   await page.getByRole('button', { name: 'Retirer' }).click();
   const removal = page.getByRole('dialog', { name: /Retirer.*Délibération du budget/ });
@@ -119,6 +107,4 @@ test('a document is sent, renewed, found, fetched, and removed', async ({
   await removal.getByRole('button', { name: 'Retirer le document' }).click();
   await expect(page).toHaveURL(list);
   await expect(page.getByText('Aucun document pour l’instant.')).toBeVisible();
-  await sql`update communities set closed_at = now() where id = ${made?.['id']}`;
-  await sql.end();
 });

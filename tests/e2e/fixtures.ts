@@ -6,6 +6,8 @@ export { expect } from '@playwright/test';
 interface Fixtures {
   /** A new learner, signed in on this page without the form. Call it once for each person. */
   signedIn: (stem?: string) => Promise<Learner>;
+  /** The page of another person, or of nobody yet, at the same time; closed with the test. */
+  pageOf: (learner?: Learner) => Promise<Page>;
   /** What the page did against its own policy or left unhandled; any makes the test fail. */
   complaints: string[];
 }
@@ -27,6 +29,16 @@ export const test = base.extend<Fixtures>({
       await putSession(page, learner);
       return learner;
     });
+  },
+  pageOf: async ({ browser }, use) => {
+    const pages: Page[] = [];
+    await use(async (learner) => {
+      const page = await (await browser.newContext()).newPage();
+      pages.push(page);
+      if (learner) await putSession(page, learner);
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
   },
   complaints: [
     async ({ page }, use) => {

@@ -1,22 +1,11 @@
 // The personal space: a first visit, what one tells and to whom, a first community, its members.
 import type { Page } from '@playwright/test';
+import { newCommunity } from './communities.ts';
 import { ownerOf } from './database.ts';
-import { expect, putSession, test } from './fixtures.ts';
-import { newLearner, uniqueName } from './learners.ts';
+import { expect, test } from './fixtures.ts';
+import { newLearner } from './learners.ts';
 
 const section = (page: Page, name: string) => page.getByRole('region', { name });
-
-/** A community of this test's own, open to all, with its address. */
-async function openCommunity(): Promise<{ name: string; slug: string }> {
-  const slug = uniqueName('essai');
-  const name = `Zone ${slug}`;
-  const sql = ownerOf('supabase');
-  await sql`
-    insert into communities (kind, slug, name, needs_approval, created_at)
-    values ('community', ${slug}, ${name}, false, now())`;
-  await sql.end();
-  return { name, slug };
-}
 
 test('a first visit proposes six communities, and greets once', async ({ page, signedIn }) => {
   await signedIn('nouvelle');
@@ -42,11 +31,11 @@ test('a first visit proposes six communities, and greets once', async ({ page, s
 
 test('two people tell of themselves, join with their names, and see what the other shows', async ({
   page,
-  browser,
+  pageOf,
   signedIn,
 }) => {
-  const { name, slug } = await openCommunity();
-  const ada = await signedIn('ada');
+  const { name, slug } = await newCommunity('zone', { needsApproval: false });
+  const [ada, bob] = await Promise.all([signedIn('ada'), newLearner('bob')]);
   await page.goto('/mon-espace/informations/');
   await page.getByLabel('Poste occupé', { exact: true }).fill('Secrétaire de mairie');
   await page.getByLabel('Ville, avec le code postal').fill('Paris');
@@ -68,9 +57,7 @@ test('two people tell of themselves, join with their names, and see what the oth
 
   await join(page, slug, name, { first: 'Ada', last: 'Lovelace', password: ada.password });
 
-  const bob = await newLearner('bob');
-  const other = await (await browser.newContext()).newPage();
-  await putSession(other, bob);
+  const other = await pageOf(bob);
   await join(other, slug, name, { first: 'Bob', last: 'Noyce', password: bob.password });
   await other.goto(`/communaute/membres/?c=${slug}`);
   const seen = other.getByRole('listitem').filter({ hasText: 'Ada Lovelace' });
@@ -100,7 +87,6 @@ test('two people tell of themselves, join with their names, and see what the oth
   const saving = other.waitForEvent('download');
   await other.getByRole('button', { name: 'Télécharger la liste (CSV)' }).click();
   expect((await saving).suggestedFilename()).toBe(`membres-${slug}.csv`);
-  await other.context().close();
 });
 
 interface Names {

@@ -1,30 +1,9 @@
 // What is published in a community: news with « Nouveau », experiences with « Utile », links.
-import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { axeFindings } from './axe.ts';
-import { ownerOf } from './database.ts';
-import { expect, putSession, test } from './fixtures.ts';
-import { type Learner, newLearner, uniqueName } from './learners.ts';
-
-/** A community of their own: who runs it, and a member. */
-async function newCommunity(administrator: Learner, member: Learner): Promise<string> {
-  const slug = uniqueName('publications');
-  const sql = ownerOf('supabase');
-  try {
-    const id = randomUUID();
-    await sql`
-      insert into communities (id, kind, slug, name, needs_approval, created_at)
-      values (${id}, 'community', ${slug}, ${`Communauté ${slug}`}, false, app.clock())`;
-    await sql`
-      insert into community_memberships
-        (community_id, person_id, state, is_administrator, joined_at)
-      select ${id}, p.id, 'member', p.username = ${administrator.name}, app.clock()
-      from profiles p where p.username in (${administrator.name}, ${member.name})`;
-  } finally {
-    await sql.end();
-  }
-  return slug;
-}
+import { newCommunity } from './communities.ts';
+import { expect, test } from './fixtures.ts';
+import { newLearner } from './learners.ts';
 
 /** « 2026-11-27 » in Paris, a day after the given instant. */
 const dayAfter = (now: Date): string =>
@@ -37,12 +16,11 @@ const said = (page: Page, sentence: string) =>
 
 test('news is pinned and scheduled by who runs a community, and « Nouveau » to a member until it was shown', async ({
   page,
-  browser,
+  pageOf,
   signedIn,
 }) => {
-  const anne = await signedIn('anne');
-  const bob = await newLearner('bob');
-  const slug = await newCommunity(anne, bob);
+  const [anne, bob] = await Promise.all([signedIn('anne'), newLearner('bob')]);
+  const { slug } = await newCommunity('actualites', { administrators: [anne], members: [bob] });
   const news = `/communaute/actualites/?c=${slug}`;
 
   await page.goto(news);
@@ -79,8 +57,7 @@ test('news is pinned and scheduled by who runs a community, and « Nouveau » to
   const meeting = page.getByRole('article', { name: 'Réunion publique' });
   await expect(meeting.getByText(/Sera publiée .* à 9.h, heure de Paris/)).toBeVisible();
 
-  const other = await (await browser.newContext()).newPage();
-  await putSession(other, bob);
+  const other = await pageOf(bob);
   await other.goto(`/communaute/?c=${slug}`);
   const entry = other.getByRole('navigation', { name: 'Menu de la communauté' }).getByRole('link', {
     name: /^Actualités/,
@@ -95,7 +72,6 @@ test('news is pinned and scheduled by who runs a community, and « Nouveau » to
   await other.reload();
   await expect(shown.getByText('Épinglée')).toBeVisible();
   await expect(other.getByText('Nouveau')).toHaveCount(0);
-  await other.context().close();
 
   await meeting.getByRole('button', { name: /^Supprimer/ }).click();
   const ask = page.getByRole('dialog', { name: 'Supprimer cette actualité ?' });
@@ -107,12 +83,11 @@ test('news is pinned and scheduled by who runs a community, and « Nouveau » to
 
 test('an experience is shared, found useful by another, and a link is added', async ({
   page,
-  browser,
+  pageOf,
   signedIn,
 }) => {
-  const bob = await signedIn('bob');
-  const anne = await newLearner('anne');
-  const slug = await newCommunity(anne, bob);
+  const [bob, anne] = await Promise.all([signedIn('bob'), newLearner('anne')]);
+  const { slug } = await newCommunity('experiences', { administrators: [anne], members: [bob] });
   await page.goto(`/communaute/experiences/?c=${slug}`);
   await page.getByRole('button', { name: 'Partager une expérience' }).click();
   await page.getByLabel('Titre').fill('Une cour verte');
@@ -128,8 +103,7 @@ test('an experience is shared, found useful by another, and a link is added', as
   await page.getByRole('button', { name: 'Publier' }).click();
   await said(page, 'Votre expérience est partagée.');
 
-  const other = await (await browser.newContext()).newPage();
-  await putSession(other, anne);
+  const other = await pageOf(anne);
   await other.goto(`/communaute/?c=${slug}`);
   await other.getByRole('link', { name: 'Une cour verte' }).click();
   const story = other.getByRole('article', { name: 'Une cour verte' });
@@ -145,6 +119,9 @@ test('an experience is shared, found useful by another, and a link is added', as
   await useful.click();
   await expect(useful).toHaveAttribute('aria-pressed', 'true');
   await expect(story.getByText('Utile à 1 personne')).toBeVisible();
+  await other.getByLabel('Votre réponse').fill('Quels arbres ?');
+  await other.getByRole('button', { name: 'Répondre' }).click();
+  await expect(other.getByRole('article', { name: `Réponse de ${anne.name}` })).toBeFocused();
   expect(await axeFindings(other)).toEqual([]);
   await other.reload();
   await expect(useful).toHaveAttribute('aria-pressed', 'true');
@@ -158,7 +135,6 @@ test('an experience is shared, found useful by another, and a link is added', as
   await other.getByLabel('Adresse').fill('www.service-public.fr');
   await other.getByRole('button', { name: 'Enregistrer' }).click();
   await said(other, 'Le lien est enregistré.');
-  await other.context().close();
 
   await page.getByRole('link', { name: 'Liens utiles' }).click();
   const link = page.getByRole('link', { name: 'Service public' });

@@ -39,28 +39,16 @@ function All({ community }: { community: Community }) {
   return (
     <>
       <div className="agenda-bar">
+        {isPoster && <Button onClick={() => setIsWriting(true)}>{m.agenda_new()}</Button>}
         <fieldset className="agenda-which">
           <legend className="visually-hidden">{m.agenda_which()}</legend>
-          <Button
-            look={isPast ? 'secondary' : 'primary'}
-            aria-pressed={!isPast}
-            onClick={() => setIsPast(false)}
-          >
+          <Button look="secondary" aria-pressed={!isPast} onClick={() => setIsPast(false)}>
             {m.agenda_coming()}
           </Button>
-          <Button
-            look={isPast ? 'primary' : 'secondary'}
-            aria-pressed={isPast}
-            onClick={() => setIsPast(true)}
-          >
+          <Button look="secondary" aria-pressed={isPast} onClick={() => setIsPast(true)}>
             {m.agenda_past()}
           </Button>
         </fieldset>
-        {isPoster && (
-          <Button look="secondary" onClick={() => setIsWriting(true)}>
-            {m.agenda_new()}
-          </Button>
-        )}
       </div>
       <EventList community={community} isPast={isPast} isPoster={isPoster} />
       <AgendaFeed communityId={community.id} />

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { m } from '#messages';
 import { communityHref } from '../lib/community-address.ts';
 import { keepInvitation, readInvitation } from '../lib/kept-invitation.ts';
@@ -14,6 +14,7 @@ import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { InvitationError } from './InvitationError.tsx';
 import { acceptInvitation, type Invited, invitedTo } from './invitations.api.ts';
+import { isAboutNames, useNames } from './use-names.tsx';
 
 /** Where an invitation leads. Only the click joins anything: scanners of mail visit links. */
 export function AcceptInvitation() {
@@ -56,20 +57,16 @@ function ByToken() {
 }
 
 function ForPerson({ token }: { token: string }) {
+  const [accepted, setAccepted] = useState<Invited>();
   const asked = useQuery(invitedTo(token), queryClient);
-  const joining = useMutation({ mutationFn: () => acceptInvitation(token) }, queryClient);
   if (asked.isPending) return <p role="status">{m.app_loading()}</p>;
   if (!asked.data) return <InvitationError error={asked.error} />;
-  const invited = joining.data ?? asked.data;
+  const invited = accepted ?? asked.data;
   if (invited.isMember) return <Inside invited={invited} />;
-  return (
-    <Question
-      invited={invited}
-      error={joining.error}
-      isBusy={joining.isPending}
-      onAccept={() => joining.mutate()}
-    />
-  );
+  const { missingParent, bringsParent, isOpen } = invited;
+  if (!isOpen) return <Notice kind="warning">{m.invitations_over()}</Notice>;
+  if (missingParent && !bringsParent) return <FirstParent {...missingParent} />;
+  return <Question {...{ token, invited }} onAccepted={setAccepted} />;
 }
 
 function Inside({ invited: { name, slug } }: { invited: Invited }) {
@@ -87,39 +84,53 @@ function Inside({ invited: { name, slug } }: { invited: Invited }) {
   );
 }
 
-interface QuestionProps {
-  invited: Invited;
-  error: unknown;
-  isBusy: boolean;
-  onAccept: () => void;
+function FirstParent({ slug, name }: { slug: string; name: string }) {
+  return (
+    <Notice
+      kind="warning"
+      action={
+        <a className="button" href={communityHref(slug)}>
+          {m.invitations_first_parent_link({ name })}
+        </a>
+      }
+    >
+      {m.invitations_first_parent({ name })}
+    </Notice>
+  );
 }
 
-function Question({ invited, error, isBusy, onAccept }: QuestionProps) {
-  const { name, description, memberCount, missingParent, bringsParent, isOpen } = invited;
-  if (!isOpen) return <Notice kind="warning">{m.invitations_over()}</Notice>;
-  if (missingParent && !bringsParent) {
-    return (
-      <Notice
-        kind="warning"
-        action={
-          <a className="button" href={communityHref(missingParent.slug)}>
-            {m.invitations_first_parent_link({ name: missingParent.name })}
-          </a>
-        }
-      >
-        {m.invitations_first_parent({ name: missingParent.name })}
-      </Notice>
-    );
-  }
+interface QuestionProps {
+  token: string;
+  invited: Invited;
+  onAccepted: (invited: Invited) => void;
+}
+
+/** The question, with the names that members will read where they are missing. */
+function Question({ token, invited, onAccepted }: QuestionProps) {
+  const { name, description, memberCount, missingParent } = invited;
+  const joining = useMutation(
+    {
+      mutationFn: async () => {
+        await names.save();
+        return acceptInvitation(token);
+      },
+      onSuccess: onAccepted,
+    },
+    queryClient,
+  );
+  const { error, isPending } = joining;
+  const names = useNames(true, error);
+  const join = () => (names.isReady ? joining.mutate() : names.tryOn());
   return (
     <section className="card">
       <h2>{m.invitations_question({ name })}</h2>
       <p className="soft">{countWords(memberCount)}</p>
       {description && <p>{description}</p>}
       {missingParent && <p>{m.invitations_brings_parent({ name: missingParent.name })}</p>}
-      <InvitationError error={error} />
+      {names.fields}
+      {isAboutNames(error) ? names.refusal(error) : <InvitationError error={error} />}
       <div className="actions">
-        <Button isBusy={isBusy} onClick={onAccept}>
+        <Button isBusy={isPending || names.isPending} onClick={join}>
           {m.invitations_accept()} <span className="visually-hidden">{name}</span>
         </Button>
       </div>

@@ -1,6 +1,9 @@
+import { useEffect } from 'react';
 import { m } from '#messages';
 import type { Community } from '../lib/community.ts';
+import { communityHref } from '../lib/community-address.ts';
 import { memberCount as countWords } from '../lib/member-count.ts';
+import { CommunityImage } from '../ui/CommunityImage.tsx';
 import { InCommunity } from '../ui/InCommunity.tsx';
 import { HomeContents } from './HomeContents.tsx';
 import { LeaveCommunity } from './LeaveCommunity.tsx';
@@ -9,7 +12,24 @@ import './community-home.css';
 
 /** The first page of a community: what it is, for whoever may know of it; what is new, for its members. */
 export function CommunityHome() {
-  return <InCommunity of="everybody">{(here) => <Home community={here} />}</InCommunity>;
+  return (
+    <InCommunity of="everybody">
+      {(here) =>
+        here.kind === 'session' ? <ToForum slug={here.slug} /> : <Home community={here} />
+      }
+    </InCommunity>
+  );
+}
+
+/** Those of a session have no home of their own: they meet in its forum. */
+function ToForum({ slug }: { slug: string }) {
+  const href = communityHref(slug, 'forum');
+  useEffect(() => location.replace(href), [href]);
+  return (
+    <p>
+      <a href={href}>{m.communities_menu_forum()}</a>
+    </p>
+  );
 }
 
 function Home({ community }: { community: Community }) {
@@ -17,6 +37,7 @@ function Home({ community }: { community: Community }) {
   return (
     <div className="community-home">
       <section className="card">
+        <CommunityImage communityId={community.id} />
         <h2>{name}</h2>
         <p className="soft">{countWords(memberCount)}</p>
         {description && <p className="community-item-text">{description}</p>}

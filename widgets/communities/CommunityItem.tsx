@@ -8,13 +8,15 @@ import './community-item.css';
 
 interface CommunityItemProps {
   community: CommunityCard;
+  /** Among the reader's own: that they are a member goes without saying. */
+  isOwn?: boolean;
   /** Such as why it is proposed. */
   children?: ReactNode;
 }
 
 /** A community or group in a list: what it is, what the reader is to it, and what they may do. */
-export function CommunityItem({ community, children }: CommunityItemProps) {
-  const { slug, name, description, memberCount } = community;
+export function CommunityItem({ community, isOwn = false, children }: CommunityItemProps) {
+  const { slug, name, description, memberCount, state } = community;
   return (
     <li className="card community-item">
       <CommunityImage communityId={community.id} />
@@ -24,7 +26,7 @@ export function CommunityItem({ community, children }: CommunityItemProps) {
       <p className="soft">{countWords(memberCount)}</p>
       {description && <p className="community-item-text">{description}</p>}
       {children}
-      <MembershipState community={community} />
+      {!(isOwn && state === 'member') && <MembershipState community={community} />}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '#messages';
-import { postMessage } from '../lib/post-words.ts';
+import { moderationMessage } from '../lib/post-moderation-words.ts';
 import { queryClient } from '../lib/query.ts';
 import { AreaField } from '../ui/AreaField.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -27,7 +27,7 @@ export function ContestedPost({ decision }: { decision: PostDecision }) {
           value={answer}
           onChange={({ target }) => setAnswer(target.value)}
         />
-        <Refusal error={answering.error} words={postMessage} />
+        <Refusal error={answering.error} words={moderationMessage} />
         <div className="actions">
           <Button isBusy={answering.isPending} onClick={() => answering.mutate(true)}>
             {m.comments_contest_keep()}

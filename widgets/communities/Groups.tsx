@@ -39,6 +39,16 @@ function GroupsHere({ community }: { community: Community }) {
   return (
     <>
       <p className="soft">{m.communities_groups_lead()}</p>
+      {community.isAdministrator && (
+        <p>
+          <a
+            className="button button-quiet"
+            href={`/communautes/nouvelle/?${new URLSearchParams({ c: community.slug })}`}
+          >
+            {m.communities_groups_new()}
+          </a>
+        </p>
+      )}
       {groups.data.length === 0 ? (
         <p>{m.communities_groups_none()}</p>
       ) : (

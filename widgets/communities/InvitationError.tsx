@@ -11,7 +11,6 @@ const REFUSALS: Record<string, () => string> = {
   'invitation-over': m.invitations_over,
   'invitation-unknown': m.invitations_unknown,
   'message-too-long': m.invitations_message_long,
-  'names-missing': m.invitations_names_missing,
   'too-many-attempts': m.invitations_often,
   'uses-invalid': m.invitations_uses_invalid,
 };
@@ -22,18 +21,5 @@ export function InvitationError({ error }: { error: unknown }) {
   const { code, reason } = toAppError(error);
   if (code === 'signed-out' || reason === 'other-person') return <ErrorNotice error={error} />;
   const sentence = reason && Object.hasOwn(REFUSALS, reason) && REFUSALS[reason]?.();
-  return (
-    <Notice
-      kind="error"
-      action={
-        reason === 'names-missing' && (
-          <a className="button button-quiet" href="/mon-espace/profil/">
-            {m.invitations_names_link()}
-          </a>
-        )
-      }
-    >
-      {sentence || messageOf(error)}
-    </Notice>
-  );
+  return <Notice kind="error">{sentence || messageOf(error)}</Notice>;
 }

@@ -36,7 +36,7 @@ export function JoinCommunity({ community, onJoined }: JoinCommunityProps) {
   const { name, needsApproval } = community;
   return (
     <>
-      <Button className="button-label" onClick={() => setIsAsking(true)}>
+      <Button onClick={() => setIsAsking(true)}>
         {m.communities_join()} <span className="visually-hidden">{name}</span>
       </Button>
       <Dialog
@@ -58,7 +58,7 @@ export function JoinCommunity({ community, onJoined }: JoinCommunityProps) {
         )}
         {names.refusal(joining.error)}
         <div className="actions">
-          <Button isBusy={joining.isPending} onClick={join}>
+          <Button isBusy={joining.isPending || names.isPending} onClick={join}>
             {m.communities_join()}
           </Button>
           <Button look="secondary" onClick={() => setIsAsking(false)}>

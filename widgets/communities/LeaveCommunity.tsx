@@ -22,7 +22,7 @@ export function LeaveCommunity({ community }: { community: CommunityCard }) {
   };
   return (
     <>
-      <Button look="secondary" onClick={() => setIsAsking(true)}>
+      <Button look="plain" className="community-leave" onClick={() => setIsAsking(true)}>
         {m.communities_leave()} <span className="visually-hidden">{name}</span>
       </Button>
       <Dialog isOpen={isAsking} title={m.communities_leave_question({ name })} onClose={close}>

@@ -38,7 +38,6 @@ function Found({ community }: { community: Community }) {
   return (
     <>
       <p className="soft">{countWords(community.memberCount)}</p>
-      {community.isAdministrator && <Export community={community} />}
       {/* biome-ignore lint/a11y/useSemanticElements: <search> is unknown to some screen readers. */}
       <form
         className="member-filters"
@@ -80,6 +79,7 @@ function Found({ community }: { community: Community }) {
         </div>
       </form>
       <List community={community} filters={filters} isFiltered={isFiltered} />
+      {community.isAdministrator && <Export community={community} />}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { JoinCommunity } from './JoinCommunity.tsx';
 import { JoiningError } from './JoiningError.tsx';
 import { withdrawRequest } from './joining.api.ts';
 import { waitingSentences } from './joining-words.ts';
+import './community-item.css';
 
 interface MembershipStateProps {
   community: CommunityCard;

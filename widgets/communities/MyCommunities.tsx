@@ -36,7 +36,11 @@ function Own() {
   return (
     <ul className="community-list">
       {mine.data.map((community) => (
-        <CommunityItem key={community.id} community={community} />
+        <CommunityItem key={community.id} community={{ ...community, description: '' }} isOwn>
+          {community.parent && (
+            <p className="soft">{m.communities_menu_parent({ name: community.parent.name })}</p>
+          )}
+        </CommunityItem>
       ))}
     </ul>
   );

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { m } from '#messages';
-import { postMessage } from '../lib/post-words.ts';
+import { moderationMessage } from '../lib/post-moderation-words.ts';
 import { queryClient } from '../lib/query.ts';
 import { AreaField } from '../ui/AreaField.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -41,7 +41,7 @@ export function OwnPostDecision({ decision }: { decision: PostDecision }) {
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
-          <Refusal error={contesting.error} words={postMessage} />
+          <Refusal error={contesting.error} words={moderationMessage} />
           <div>
             <Button type="submit" isBusy={contesting.isPending}>
               {m.comments_contest_send()}

@@ -3,7 +3,7 @@ import { type SubmitEvent, useId, useState } from 'react';
 import { m } from '#messages';
 import { formatInstant, PARIS } from '../lib/dates.ts';
 import { REASONS } from '../lib/moderation-words.ts';
-import { postMessage } from '../lib/post-words.ts';
+import { moderationMessage } from '../lib/post-moderation-words.ts';
 import { queryClient } from '../lib/query.ts';
 import { AreaField } from '../ui/AreaField.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -89,7 +89,7 @@ export function ReportedPost({ report }: { report: PostReport }) {
           value={answer}
           onChange={({ target }) => setAnswer(target.value)}
         />
-        <Refusal error={deciding.error} words={postMessage} />
+        <Refusal error={deciding.error} words={moderationMessage} />
         <div className="actions">
           <Button type="submit" isBusy={deciding.isPending || isUpheld === undefined}>
             {m.running_decide()}

@@ -9,6 +9,14 @@ const DONE: Record<string, () => string> = {
   close: m.running_log_close,
   reopen: m.running_log_reopen,
   'move-group': m.running_log_move_group,
+  'invite-by-link': m.running_log_invite_link,
+  'invite-by-mail': m.running_log_invite_mail,
+  'export-members': m.running_log_export,
+  'event-exported': m.running_log_export_event,
+  'add-link': m.running_log_add_link,
+  'edit-link': m.running_log_edit_link,
+  'remove-link': m.running_log_remove_link,
+  'change-picture': m.running_log_picture,
 };
 const DONE_TO: Record<string, About> = {
   'name-administrator': m.running_log_name,
@@ -27,14 +35,16 @@ const DONE_TO: Record<string, About> = {
   'take-back-decision': m.running_log_take_back,
   accept: m.running_log_accept,
   refuse: m.running_log_refuse,
-  invite: m.running_log_invite,
+  'join-by-invitation': m.running_log_join_invited,
+  leave: m.running_log_leave,
+  'delete-news': m.running_log_delete_news,
+  'edit-news': m.running_log_edit_news,
+  'remove-document': m.running_log_remove_document,
 };
 
-/** What an entry of the log says, in a sentence; of what another part wrote there, its own word. */
+/** What an entry of the log says, in a sentence; the word itself where a newer release wrote it. */
 export function logWords({ action, person }: Pick<LogEntry, 'action' | 'person'>): string {
   if (Object.hasOwn(DONE, action)) return DONE[action]?.() ?? action;
-  if (Object.hasOwn(DONE_TO, action)) {
-    return DONE_TO[action]?.({ name: person ?? m.comments_nobody() }) ?? action;
-  }
-  return person ? m.running_log_other_to({ action, name: person }) : action;
+  const about = Object.hasOwn(DONE_TO, action) ? DONE_TO[action] : undefined;
+  return about?.({ name: person ?? m.comments_nobody() }) ?? action;
 }

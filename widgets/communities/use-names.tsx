@@ -12,6 +12,8 @@ import { ownNames, saveNames, type TypedNames } from './names.api.ts';
 interface Names {
   /** Who will see the names, before the first community; and the fields where they are missing. */
   fields: ReactNode;
+  /** What is known of them is still being asked: nobody is sent on yet. */
+  isPending: boolean;
   /** The names are there, or typed. */
   isReady: boolean;
   /** Marks what is missing. */
@@ -46,6 +48,7 @@ export function useNames(isAsking: boolean, error: unknown): Names {
         )}
       </>
     ),
+    isPending: names.isPending,
     isReady: Boolean(
       names.data && (!isMissing || Object.values(typed).every((value) => value.trim() !== '')),
     ),
@@ -56,6 +59,12 @@ export function useNames(isAsking: boolean, error: unknown): Names {
     refusal,
   };
 }
+
+const REASONS = ['names-missing', 'name-invalid', 'password-wrong', 'password-holds-name'];
+
+/** Something was refused because of the names, and not of what they were asked for. */
+export const isAboutNames = (error: unknown): boolean =>
+  Boolean(error) && REASONS.includes(toAppError(error).reason ?? '');
 
 /** What the server refused about the names that no field says. */
 function refusal(error: unknown): ReactNode {

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '#messages';
-import type { Community } from '../lib/community.ts';
+import { type Community, communityOf, slugHere } from '../lib/community.ts';
 import { communityPicture, refreshPicture } from '../lib/community-picture.ts';
 import { toAppError } from '../lib/errors.ts';
 import { queryClient } from '../lib/query.ts';
 import { redrawPicture } from '../lib/redraw-picture.ts';
+import { useSession } from '../lib/session.ts';
 import { supabase } from '../lib/supabase.ts';
 import { Button } from '../ui/Button.tsx';
 import { CommunityImage } from '../ui/CommunityImage.tsx';
-import { InCommunity } from '../ui/InCommunity.tsx';
+import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { FileField } from './FileField.tsx';
 import { SendingState } from './SendingState.tsx';
@@ -32,13 +33,24 @@ async function setPicture(communityId: string, uploadId: string | null): Promise
   if (error) throw toAppError(error);
 }
 
-/** The picture of a community, for those who run it: made small and new on their device. */
+/** The picture of a community, for those who run it, under its settings: made small and new on their device. */
 export function CommunityPicture() {
   return (
-    <InCommunity of="administrators">
-      {(community) => <Picture community={community} />}
-    </InCommunity>
+    <Island>
+      <ForSession />
+    </Island>
   );
+}
+
+function ForSession() {
+  const session = useSession();
+  return session.status === 'signed-in' ? <ForCommunity key={session.userId} /> : null;
+}
+
+// The settings above say who is not let in, and why.
+function ForCommunity() {
+  const { data: community } = useQuery(communityOf(slugHere()), queryClient);
+  return community?.isAdministrator ? <Picture community={community} /> : null;
 }
 
 function Picture({ community }: { community: Community }) {

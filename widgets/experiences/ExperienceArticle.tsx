@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { m } from '#messages';
 import { Button } from '../ui/Button.tsx';
 import { DeleteDialog } from '../ui/DeleteDialog.tsx';
+import { PostActions } from '../ui/PostActions.tsx';
 import { PublicationError } from '../ui/PublicationError.tsx';
 import { PublicationFacts } from '../ui/PublicationFacts.tsx';
 import { SmallMarkdown } from '../ui/SmallMarkdown.tsx';
 import { ExperienceForm } from './ExperienceForm.tsx';
 import { EXPERIENCE_REFUSALS } from './experience-words.ts';
-import { deleteExperience, type WholeExperience } from './experiences.api.ts';
+import { deleteExperience, refreshExperiences, type WholeExperience } from './experiences.api.ts';
 import { UsefulButton } from './UsefulButton.tsx';
 
 interface ExperienceArticleProps {
@@ -61,7 +62,17 @@ export function ExperienceArticle(props: ExperienceArticleProps) {
           </section>
         ))}
       <UsefulButton experience={experience} />
-      {isMine && <OwnActions {...{ experience, onSaid }} onEdit={() => setIsEditing(true)} />}
+      <div className="publication-actions">
+        {isMine && <OwnActions {...{ experience, onSaid }} onEdit={() => setIsEditing(true)} />}
+        <PostActions
+          {...{ communityId, isHidden }}
+          postId={experience.id}
+          authorIsMe={isMine}
+          isLocked={experience.isLocked}
+          author={experience.author.name}
+          onChanged={refreshExperiences}
+        />
+      </div>
     </article>
   );
 }
@@ -75,7 +86,7 @@ interface OwnActionsProps {
 function OwnActions({ experience, onEdit, onSaid }: OwnActionsProps) {
   const [isDeleting, setIsDeleting] = useState(false);
   return (
-    <div className="publication-actions">
+    <>
       {!experience.isHidden && (
         <Button look="plain" onClick={onEdit}>
           {m.publications_edit()}
@@ -97,6 +108,6 @@ function OwnActions({ experience, onEdit, onSaid }: OwnActionsProps) {
           errorOf={(failure) => <PublicationError error={failure} words={EXPERIENCE_REFUSALS} />}
         />
       )}
-    </div>
+    </>
   );
 }

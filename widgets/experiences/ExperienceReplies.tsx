@@ -1,12 +1,22 @@
 import type { Community } from '../lib/community.ts';
-import type { Experience } from './experiences.api.ts';
+import { Replies } from '../ui/Replies.tsx';
+import { type Experience, refreshExperiences } from './experiences.api.ts';
 
 interface ExperienceRepliesProps {
   community: Community;
   post: Experience;
 }
 
-/** What others reply to an experience. TODO: show them once the forum's replies are in widgets/ui. */
-export function ExperienceReplies(_: ExperienceRepliesProps) {
-  return null;
+/** What others reply to an experience. */
+export function ExperienceReplies({ community, post }: ExperienceRepliesProps) {
+  return (
+    <Replies
+      communityId={community.id}
+      postId={post.id}
+      count={post.replyCount}
+      isLocked={post.isLocked || post.isDeleted}
+      isAdministrator={community.isAdministrator && !post.isDeleted}
+      onChanged={() => void refreshExperiences()}
+    />
+  );
 }

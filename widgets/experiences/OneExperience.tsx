@@ -21,11 +21,7 @@ interface OneExperienceProps {
 export function OneExperience({ userId, community, id }: OneExperienceProps) {
   const found = useQuery(oneExperience(id), queryClient);
   const [said, setSaid] = useState('');
-  const back = (
-    <a className="button button-quiet" href={communityHref(community.slug, 'experiences')}>
-      {m.publications_back()}
-    </a>
-  );
+  const back = <a href={communityHref(community.slug, 'experiences')}>{m.publications_back()}</a>;
   if (found.isPending) return <p role="status">{m.app_loading()}</p>;
   if (found.error && toAppError(found.error).code === 'not-found') {
     return (
@@ -37,6 +33,7 @@ export function OneExperience({ userId, community, id }: OneExperienceProps) {
   if (!found.data) return <ErrorNotice error={found.error} onRetry={() => found.refetch()} />;
   return (
     <>
+      <p>{back}</p>
       <p className="publication-said" role="status">
         {said}
       </p>
@@ -51,7 +48,6 @@ export function OneExperience({ userId, community, id }: OneExperienceProps) {
         />
       )}
       <ExperienceReplies post={found.data} community={community} />
-      <div className="actions">{back}</div>
     </>
   );
 }

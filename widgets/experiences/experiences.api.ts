@@ -84,7 +84,7 @@ export const oneExperience = (id: string) =>
     queryFn: async () => toWhole(answerOf(await supabase.rpc('one_experience', { id }))),
   });
 
-const refreshExperiences = () => queryClient.invalidateQueries({ queryKey: [KEY] });
+export const refreshExperiences = () => queryClient.invalidateQueries({ queryKey: [KEY] });
 
 /** Under an id that was chosen before it is sent: sent again, it is the same. */
 export async function saveExperience(

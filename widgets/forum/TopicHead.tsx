@@ -91,6 +91,9 @@ export function TopicHead({ community, topic }: TopicHeadProps) {
           authorIsMe={topic.isMine}
           isHidden={isHidden}
           isLocked={topic.isLocked}
+          isTopic
+          author={topic.author?.name}
+          onChanged={() => refreshTopic(topic.id)}
         />
       </div>
       {doing === 'delete' && (

@@ -39,7 +39,10 @@ const JOINING = new Map(
     removed: m.notices_joining_removed,
     invited: m.notices_joining_invited,
     administrator: m.notices_joining_administrator,
+    'administrator-ended': m.notices_joining_administrator_ended,
     closed: m.notices_joining_closed,
+    reopened: m.notices_joining_reopened,
+    moved: m.notices_joining_moved,
   }),
 );
 
@@ -63,9 +66,11 @@ const EVENT = new Map(
 
 const whatOf = ({ details }: NoticeSubject): string => String(details?.['what'] ?? '');
 
-function communityOf({ community }: NoticeSubject, into: Into): string {
-  return community
-    ? m.notices_community({ name: community }, into)
+/** What is closed or not the reader's any more is named by what was written down as it went. */
+function communityOf({ community, details }: NoticeSubject, into: Into): string {
+  const name = community ?? details?.['name'];
+  return typeof name === 'string'
+    ? m.notices_community({ name }, into)
     : m.notices_community_unnamed({}, into);
 }
 
@@ -141,7 +146,7 @@ export function joiningReasons(
   const answer = details['answer'];
   return [
     ...(typeof answer === 'string' && answer !== '' ? [answer] : []),
-    ...dated('until', m.notices_suspended_until),
+    ...dated('suspended_until', m.notices_suspended_until),
     ...dated('may_ask_again_at', m.notices_ask_again),
   ];
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { m } from '#messages';
 import { Button } from '../ui/Button.tsx';
 import { DeleteDialog } from '../ui/DeleteDialog.tsx';
@@ -12,16 +12,19 @@ interface NewsActionsProps {
   isAdministrator: boolean;
   /** Stands before the other pinned ones already. */
   isFirst: boolean;
+  /** What else may be done about it. */
+  children: ReactNode;
   onEdit: () => void;
   onSaid: (said: string) => void;
 }
 
 /** What those who answer for a piece of news may do about it. */
-export function NewsActions({ news, isAdministrator, isFirst, onEdit, onSaid }: NewsActionsProps) {
+export function NewsActions(props: NewsActionsProps) {
+  const { news, isAdministrator, isFirst, children, onEdit, onSaid } = props;
   const { id, title, isPinned } = news;
   const [isDeleting, setIsDeleting] = useState(false);
   const [error, setError] = useState<unknown>();
-  if (!news.mayChange) return null;
+  if (!news.mayChange) return <div className="publication-actions">{children}</div>;
   const pin = async (isWanted: boolean) => {
     setError(undefined);
     try {
@@ -65,6 +68,7 @@ export function NewsActions({ news, isAdministrator, isFirst, onEdit, onSaid }: 
         >
           {m.publications_delete()}
         </Button>
+        {children}
       </div>
       <PublicationError error={error} words={NEWS_REFUSALS} />
       {isDeleting && (

@@ -3,11 +3,12 @@ import { m } from '#messages';
 import type { Community } from '../lib/community.ts';
 import { communityHref } from '../lib/community-address.ts';
 import { inBothZones } from '../lib/publication-words.ts';
+import { PostActions } from '../ui/PostActions.tsx';
 import { PublicationFacts } from '../ui/PublicationFacts.tsx';
 import { SmallMarkdown } from '../ui/SmallMarkdown.tsx';
 import { NewsActions } from './NewsActions.tsx';
 import { NewsForm } from './NewsForm.tsx';
-import type { NewsItem } from './news.api.ts';
+import { type NewsItem, refreshNews } from './news.api.ts';
 
 interface NewsArticleProps {
   userId: string;
@@ -85,7 +86,19 @@ export function NewsArticle(props: NewsArticleProps) {
         {...{ news, isFirst, onSaid }}
         isAdministrator={community.isAdministrator}
         onEdit={edit}
-      />
+      >
+        {/* What is still to come is between those who publish. */}
+        {!news.isScheduled && (
+          <PostActions
+            communityId={community.id}
+            postId={news.id}
+            authorIsMe={news.isMine}
+            isHidden={news.isHidden}
+            author={news.author.name}
+            onChanged={refreshNews}
+          />
+        )}
+      </NewsActions>
     </article>
   );
 }

@@ -22,11 +22,7 @@ export function OneNews({ userId, community, id }: OneNewsProps) {
   const found = useQuery(oneNews(id), queryClient);
   const [said, setSaid] = useState('');
   useMarkRead(community, found.data ? [found.data] : []);
-  const back = (
-    <a className="button button-quiet" href={communityHref(community.slug, 'news')}>
-      {m.publications_back()}
-    </a>
-  );
+  const back = <a href={communityHref(community.slug, 'news')}>{m.publications_back()}</a>;
   if (found.isPending) return <p role="status">{m.app_loading()}</p>;
   if (found.error && toAppError(found.error).code === 'not-found') {
     return (
@@ -38,11 +34,11 @@ export function OneNews({ userId, community, id }: OneNewsProps) {
   if (!found.data) return <ErrorNotice error={found.error} onRetry={() => found.refetch()} />;
   return (
     <>
+      <p>{back}</p>
       <p className="publication-said" role="status">
         {said}
       </p>
       <NewsArticle {...{ userId, community }} news={found.data} isAlone onSaid={setSaid} />
-      <div className="actions">{back}</div>
     </>
   );
 }

@@ -20,6 +20,7 @@ export interface NewsItem {
   isScheduled: boolean;
   isHidden: boolean;
   isUnread: boolean;
+  isMine: boolean;
   mayChange: boolean;
 }
 
@@ -42,6 +43,7 @@ const toNews = (row: NewsRow): NewsItem => ({
   isScheduled: row.is_scheduled,
   isHidden: row.is_hidden,
   isUnread: row.is_unread,
+  isMine: row.is_mine,
   mayChange: row.may_change,
 });
 
@@ -74,7 +76,7 @@ export const oneNews = (id: string) =>
     queryFn: async () => toNews(NewsRow.parse(answerOf(await supabase.rpc('one_news', { id })))),
   });
 
-const refreshNews = () => queryClient.invalidateQueries({ queryKey: [KEY] });
+export const refreshNews = () => queryClient.invalidateQueries({ queryKey: [KEY] });
 
 export interface NewNews {
   /** Chosen before it is sent: sent again, it is the same. */

@@ -17,6 +17,7 @@ export const NewsRow = z.object({
   is_scheduled: z.boolean(),
   is_hidden: z.boolean(),
   is_unread: z.boolean(),
+  is_mine: z.boolean(),
   may_change: z.boolean(),
 });
 export type NewsRow = z.infer<typeof NewsRow>;

@@ -145,7 +145,7 @@ test('when answering fails, what was typed is still there', async () => {
 
 test('a report and a topic are opened where they stand', async () => {
   render(<Queue />);
-  await screen.findByText('Un message de Lou est signalé');
+  await screen.findByText('Un message écrit par Lou est signalé');
   expect(screen.getByText('« Budget » attend une réponse')).toBeTruthy();
   const [report] = screen.getAllByRole('link', { name: 'Ouvrir' });
   expect(report?.getAttribute('href')).toBe(REPORT.href);

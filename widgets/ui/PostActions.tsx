@@ -19,7 +19,8 @@ export interface PostActionsProps {
   replyId?: string | undefined;
   authorIsMe: boolean;
   isHidden: boolean;
-  isLocked: boolean;
+  /** Of what is replied to: nothing else is closed. */
+  isLocked?: boolean | undefined;
   /** A topic of a forum may move to another one. */
   isTopic?: boolean | undefined;
   /** Who wrote it, for those who hear the buttons without seeing beside what they stand. */
@@ -30,24 +31,18 @@ export interface PostActionsProps {
 
 /** What may be done about a post or a reply: members report it, those who run the community moderate it. */
 export function PostActions(props: PostActionsProps) {
-  const { replyId, authorIsMe, isHidden, isLocked, isTopic, author } = props;
+  const { authorIsMe, isHidden, isLocked, isTopic, author } = props;
   const { data: community } = useQuery(communityOf(slugHere()), queryClient);
   const [asked, setAsked] = useState<'report' | 'move' | PostAction>();
   const close = () => setAsked(undefined);
   const name = author ?? m.comments_nobody();
   const moderation: [PostAction | 'move', () => string][] = [
     isHidden ? ['restore', m.comments_restore] : ['hide', m.comments_hide],
-    // A thread is closed, and moves, as a whole.
-    ...(replyId === undefined
-      ? ([isLocked ? ['unlock', m.comments_unlock] : ['lock', m.comments_lock]] satisfies [
-          PostAction,
-          () => string,
-        ][])
-      : []),
-    ...(replyId === undefined && isTopic
-      ? ([['move', m.moderation_move]] satisfies ['move', () => string][])
-      : []),
   ];
+  if (isLocked !== undefined) {
+    moderation.push(isLocked ? ['unlock', m.comments_unlock] : ['lock', m.comments_lock]);
+  }
+  if (isTopic) moderation.push(['move', m.moderation_move]);
   return (
     <>
       {!authorIsMe && (

@@ -118,7 +118,7 @@ function Conversation(props: RepliesProps & { userId: string }) {
           {replies.map((reply) => (
             <li key={reply.id}>
               <ReplyItem
-                {...{ userId, communityId, postId, reply, isLocked, canWrite }}
+                {...{ userId, communityId, postId, reply, canWrite }}
                 isSolution={reply.id === solutionId}
                 isAsked={reply.id === asked}
                 onQuote={() => setQuoted(reply)}

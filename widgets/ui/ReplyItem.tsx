@@ -15,8 +15,6 @@ interface ReplyItemProps {
   communityId: string;
   postId: string;
   reply: Reply;
-  /** Of the post. */
-  isLocked: boolean;
   canWrite: boolean;
   isSolution: boolean;
   isAsked: boolean;
@@ -27,7 +25,7 @@ interface ReplyItemProps {
 
 /** Who replied what, when, and what the reader may do about it. */
 export function ReplyItem(props: ReplyItemProps) {
-  const { userId, communityId, postId, reply, isLocked, canWrite, isSolution, isAsked } = props;
+  const { userId, communityId, postId, reply, canWrite, isSolution, isAsked } = props;
   const { onQuote, onChanged, children } = props;
   const announce = useAnnounce();
   const [doing, setDoing] = useState<'edit' | 'delete'>();
@@ -105,9 +103,10 @@ export function ReplyItem(props: ReplyItemProps) {
               </Button>
             )}
             <PostActions
-              {...{ communityId, postId, isHidden, isLocked }}
+              {...{ communityId, postId, isHidden, onChanged }}
               replyId={reply.id}
               authorIsMe={reply.isMine}
+              author={reply.author?.name}
             />
           </div>
         </>

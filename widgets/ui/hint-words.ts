@@ -14,6 +14,7 @@ export const HINT_WORDS = {
   'in-community': m.help_hint_in_community,
   'documents-and-events': m.help_hint_documents_and_events,
   groups: m.help_hint_groups,
+  'member-details': m.help_hint_member_details,
   'running-a-community': m.help_hint_running,
 } satisfies Partial<Record<HelpPlace, () => string>>;
 
