@@ -276,7 +276,7 @@ export async function fillPlaces(sql: Sql | FillQuery): Promise<void> {
       values (${of('link')}, ${id}, 'Lien', 'https://preau.test/', 1, ${at})`;
     await sql`
       insert into public.community_documents (id, community_id, author_id, title, description,
-        category, created_at, changed_at, version_count, vector)
+        category, created_at, changed_at, version_count, words)
       values (${of('document')}, ${id}, ${AUTHOR}, 'Guide', '', '', ${at}, ${at}, 1, '')`;
     await sql`
       insert into public.community_document_versions (id, document_id, number, author_id, filename,

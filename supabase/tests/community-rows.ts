@@ -346,6 +346,31 @@ async function countEverything(tx: Sql): Promise<void> {
     group by community_id, week`;
 }
 
+/** As many posts more in the large community, by the same people in the same weeks. */
+export async function addPosts(sql: Sql, posts: number): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      insert into public.posts
+        (id, community_id, kind, author_id, title, body, created_at, published_at, last_activity_at)
+      select gen_random_uuid(), ${LARGE}, 'topic', author_id, 'De plus', 'De plus', created_at,
+        created_at, created_at
+      from (
+        select p.author_id, p.created_at, row_number() over (order by p.id) as n, count(*) over () as them
+        from public.posts p where p.community_id = ${LARGE}
+      ) was, generate_series(1, ${posts}::int) more
+      where more % them + 1 = n`;
+    await tx`
+      update app.community_weeks w set posts = counted.posts
+      from (
+        select date_trunc('week', created_at)::date as week, count(*) as posts
+        from public.posts where community_id = ${LARGE} group by 1
+      ) counted
+      where w.community_id = ${LARGE} and w.week = counted.week`;
+  });
+  await sql`analyze public.posts`;
+}
+
 /** One call of a screen, by the n-th generated person. */
 export type ScreenCall = {
   name: string;
@@ -428,7 +453,10 @@ const forum = [
 
 const searches = [
   asMember('search in the forum, a common word', 'search_forum', { ...inLarge, query: 'budget' }),
-  asMember('search in the forum, a rare word', 'search_forum', { ...inLarge, query: 'dossier 4710' }),
+  asMember('search in the forum, a rare word', 'search_forum', {
+    ...inLarge,
+    query: 'dossier 4710',
+  }),
   asMember('search in the forum, none', 'search_forum', { ...inLarge, query: 'xylophone' }),
   asMember('search in the forum, replies', 'search_forum', { ...inLarge, query: 'registre' }),
   asMember('search in documents', 'list_documents', { ...inLarge, query: 'guide budg' }),

@@ -210,10 +210,10 @@ testCommitting(
   'in a large community among many no screen reads more than it needs',
   async ({ port, database }) => {
     const sql = connect(port, database);
-    await generateRows(sql, { people: 12_000, validations: 12_000 });
+    await generateRows(sql, { people: 9_000, validations: 9_000 });
     await generateCommunities(sql, {
-      ...{ communities: 500, memberships: 40_000, posts: 40_000, replies: 20_000 },
-      largest: 10_000,
+      ...{ communities: 500, memberships: 25_000, posts: 30_000, replies: 15_000 },
+      largest: 9_000,
     });
     await sql`update app.limits set max_attempts = 1000`;
     const found: object[] = [];
