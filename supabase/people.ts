@@ -473,16 +473,13 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     ],
     withheld: {
       author_id: 'The id stands in the section of the account.',
-      searched: 'Repeats its words, as the search compares them.',
-      words: 'Repeats its words, as the search compares them.',
+      words: 'Repeats the text, for the search.',
     },
     others: [
       ...['id', 'deleted_at', 'hidden_at', 'locked_at', 'pinned_at', 'solution_id', 'reply_count'],
       ...['useful_count', 'last_activity_at', 'category_id'],
     ],
-    atDeletion: {
-      anonymise: ['title', 'body', 'context', 'result', 'contact', 'searched', 'words'],
-    },
+    atDeletion: { anonymise: ['title', 'body', 'context', 'result', 'contact', 'words'] },
     told: 'account_leaving_stays_communities',
     retention: WITH_THE_ACCOUNT,
     ground: 'contract',
@@ -514,7 +511,7 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
       'cancelled_at',
     ],
     withheld: { author_id: 'The id stands in the section of the account.' },
-    others: ['id', 'registered_count', 'waiting_count', 'sequence', 'to_tell', 'reminded_for'],
+    others: ['id', 'registered_count', 'waiting_count', 'sequence', 'to_tell', 'reminded_for', 'words'],
     // The event itself stays, and is nobody’s.
     atDeletion: 'erase',
     told: 'account_leaving_stays_communities',
@@ -557,7 +554,7 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
     section: 'documents',
     exported: ['community_id', 'title', 'description', 'category', 'created_at'],
     withheld: { author_id: 'The id stands in the section of the account.' },
-    others: ['id', 'changed_at', 'version_count', 'download_count', 'vector'],
+    others: ['id', 'changed_at', 'version_count', 'download_count', 'words'],
     atDeletion: { anonymise: [] },
     told: 'account_leaving_stays_documents',
     retention: { until: 'it is removed from the community', job: null },

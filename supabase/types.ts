@@ -162,10 +162,10 @@ export type Database = {
           needs_approval: boolean;
           parent_id: string | null;
           picture_id: string | null;
-          searched: unknown;
           session_id: string | null;
           slug: string;
           version: number;
+          words: unknown;
         };
         ComputedFields: never;
         Insert: {
@@ -187,10 +187,10 @@ export type Database = {
           needs_approval?: boolean;
           parent_id?: string | null;
           picture_id?: string | null;
-          searched?: never;
           session_id?: string | null;
           slug: string;
           version?: number;
+          words?: unknown;
         };
         Update: {
           ask_again_days?: number;
@@ -211,10 +211,10 @@ export type Database = {
           needs_approval?: boolean;
           parent_id?: string | null;
           picture_id?: string | null;
-          searched?: never;
           session_id?: string | null;
           slug?: string;
           version?: number;
+          words?: unknown;
         };
         Relationships: [
           {
@@ -306,8 +306,8 @@ export type Database = {
           download_count: number;
           id: string;
           title: string;
-          vector: unknown;
           version_count: number;
+          words: unknown;
         };
         ComputedFields: never;
         Insert: {
@@ -320,8 +320,8 @@ export type Database = {
           download_count?: number;
           id: string;
           title: string;
-          vector: unknown;
           version_count: number;
+          words: unknown;
         };
         Update: {
           author_id?: string;
@@ -333,8 +333,8 @@ export type Database = {
           download_count?: number;
           id?: string;
           title?: string;
-          vector?: unknown;
           version_count?: number;
+          words?: unknown;
         };
         Relationships: [
           {
@@ -619,6 +619,7 @@ export type Database = {
           title: string;
           to_tell: string | null;
           waiting_count: number;
+          words: unknown;
           zone: string;
         };
         ComputedFields: never;
@@ -643,6 +644,7 @@ export type Database = {
           title: string;
           to_tell?: string | null;
           waiting_count?: number;
+          words?: unknown;
           zone: string;
         };
         Update: {
@@ -666,6 +668,7 @@ export type Database = {
           title?: string;
           to_tell?: string | null;
           waiting_count?: number;
+          words?: unknown;
           zone?: string;
         };
         Relationships: [
@@ -1199,7 +1202,6 @@ export type Database = {
           published_at: string;
           reply_count: number;
           result: string | null;
-          searched: unknown;
           solution_id: string | null;
           title: string;
           useful_count: number;
@@ -1225,7 +1227,6 @@ export type Database = {
           published_at: string;
           reply_count?: number;
           result?: string | null;
-          searched?: never;
           solution_id?: string | null;
           title: string;
           useful_count?: number;
@@ -1250,7 +1251,6 @@ export type Database = {
           published_at?: string;
           reply_count?: number;
           result?: string | null;
-          searched?: never;
           solution_id?: string | null;
           title?: string;
           useful_count?: number;

@@ -304,9 +304,15 @@ language sql stable security definer set search_path = ''
 as $$
   select m.person_id
   from public.community_memberships m
+  join public.communities c on c.id = m.community_id
   join public.profiles p on p.id = m.person_id
+  left join public.community_memberships above
+    on above.community_id = c.parent_id and above.person_id = m.person_id
   where m.community_id = administrators_of.community_id and m.is_administrator
     and p.suspended_at is null and p.deleted_at is null
+    -- Nobody runs a group from whose community they are barred.
+    and (c.parent_id is null or app.state_now(above) = 'member')
+  order by m.person_id
 $$;
 comment on function app.administrators_of(uuid) is
   'Those named for it, as far as they may work: whom its requests and reports are told to.';
@@ -397,7 +403,8 @@ declare
   page jsonb;
 begin
   select * into last from public.communities c
-  where c.slug = list_communities.after and c.is_listed;
+  where c.slug = list_communities.after and c.kind = 'community' and c.is_listed
+    and c.closed_at is null;
   select coalesce(jsonb_agg(app.community_card(c::public.communities,
     app.membership_of(me, c.id)) order by c.name, c.id), '[]')
   into page

@@ -112,6 +112,10 @@ begin
   perform app.erase_resuming(erase_person.person);
   perform app.erase_notes(erase_person.person);
   perform app.erase_contact(erase_person.person);
+  -- First their communities, in the order of all: as whoever leaves one, and none waits for the other.
+  perform app.lock_communities(array(
+    select m.community_id from public.community_memberships m
+    where m.person_id = erase_person.person));
   perform app.erase_joining(erase_person.person);
   perform app.erase_member_details(erase_person.person);
   perform app.erase_forum(erase_person.person);

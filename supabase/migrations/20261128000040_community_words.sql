@@ -14,3 +14,75 @@ as $$
     '[\s[:cntrl:]\u00a0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+', ' ', 'g'))
 $$;
 comment on function app.tidy_line(text) is 'One line, without what shows nothing.';
+
+-- Searching, in one community or in many: one configuration, one shape of index, one way of asking.
+
+create text search configuration app.words (copy = pg_catalog.french);
+alter text search configuration app.words
+  alter mapping for hword, hword_part, word with extensions.unaccent, french_stem;
+comment on text search configuration app.words is
+  'French without accents: « Élus », « elu » and « élue » are one word.';
+
+create function app.words_of(community_id uuid, kind text, title text, body text) returns tsvector
+language sql immutable set search_path = ''
+as $$
+  -- Its community and its kind are two more words of it, so that the index finds what is both there
+  -- and meant. No word of any language begins with a colon. « l’état » holds two words, which a
+  -- typographic apostrophe does not part.
+  select setweight(to_tsvector('app.words', translate(coalesce(words_of.title, ''), '’', ' ')), 'A')
+    || setweight(to_tsvector('app.words', translate(coalesce(words_of.body, ''), '’', ' ')), 'C')
+    || array_to_tsvector(array[':' || words_of.community_id, ':' || words_of.kind])
+$$;
+comment on function app.words_of(uuid, text, text, text) is
+  'What something in a community is found by: its title, its text, where it stands and what it is.';
+
+create function app.words_asked(query text, by_beginnings boolean default false) returns tsquery
+language plpgsql stable set search_path = ''
+as $$
+declare
+  -- Only letters and digits are words: signs, quotes and backslashes ask for nothing.
+  words text[] := regexp_split_to_array(btrim(regexp_replace(left(coalesce(words_asked.query, ''),
+    200), '[^[:alnum:]]+', ' ', 'g')), ' ');
+  asked tsquery;
+  word text;
+  one tsquery;
+begin
+  foreach word in array words[1:12] loop
+    word := app.search_words(word);
+    one := plainto_tsquery('app.words', word);
+    -- Small words that PostgreSQL's list leaves out.
+    continue when numnode(one) = 0 or word in ('les', 'cet', 'cette', 'leurs', 'quel', 'quels',
+      'quelle', 'quelles', 'comment', 'pourquoi', 'quand', 'ou');
+    if by_beginnings then
+      one := one || to_tsquery('simple', word || ':*');
+    end if;
+    asked := coalesce(asked && one, one);
+  end loop;
+  return asked;
+end $$;
+comment on function app.words_asked(text, boolean) is
+  'What somebody typed, as all its words; null where there is none. By their beginnings too only where few rows are: a short one is the beginning of half of all words.';
+
+create function app.in_communities(communities uuid[]) returns tsquery
+language sql immutable set search_path = ''
+as $$
+  select string_agg(quote_literal(':' || c), ' | ')::tsquery
+  from unnest(in_communities.communities) c
+$$;
+comment on function app.in_communities(uuid[]) is 'That something stands in one of these.';
+
+create function app.is_common(asked tsquery, relation text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  -- What the planner has counted: in how many rows each of the most frequent words stands.
+  select coalesce(bool_and(coalesce(counted.frequency, 0) >= 0.05), false)
+  from regexp_matches(is_common.asked::text, $re$'([^']+)'$re$, 'g') said (word)
+  left join (
+    select e.word, e.frequency from pg_catalog.pg_stats s
+    cross join lateral unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs)
+      e (word, frequency)
+    where s.schemaname = 'public' and s.tablename = is_common.relation and s.attname = 'words'
+  ) counted on counted.word = said.word[1]
+$$;
+comment on function app.is_common(tsquery, text) is
+  'Whether all these words stand in so many rows of a table that the newest are enough to find some. It says how to look, never what is found.';

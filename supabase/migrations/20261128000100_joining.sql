@@ -248,7 +248,9 @@ begin
     may_ask_again_at = null
   returning m.* into own;
   if own.state = 'pending' then
-    perform app.tell_of_request(own, told, 'request') from app.those_asked(joined.id) told;
+    -- In one order: each is told under a count of their own, for which others wait.
+    perform app.tell_of_request(own, told, 'request')
+    from (select told from app.those_asked(joined.id) told order by told) everybody;
   end if;
   return app.card_of(joined.id, mine.person_id);
 end $$;
@@ -281,7 +283,7 @@ language sql stable security definer set search_path = ''
 as $$
   select c.*
   from public.community_memberships m join public.communities c on c.id = m.community_id
-  where m.person_id = would_leave.person and m.state in ('member', 'pending')
+  where m.person_id = would_leave.person and app.state_now(m) in ('member', 'pending')
     and (c.id = would_leave.community_id or c.parent_id = would_leave.community_id)
   order by c.parent_id is not null, c.name, c.id
 $$;
@@ -354,7 +356,7 @@ begin
   loop
     perform app.settle_request(gone) where gone.state = 'pending';
     perform app.log_in_community(gone.community_id, 'leave', gone.person_id)
-    where gone.state = 'member';
+    where gone.state <> 'pending';
   end loop;
   return left_behind - 'needs_administrator'
     || jsonb_build_object('community', app.card_of(mine.community_id, mine.person_id));
@@ -483,78 +485,125 @@ grant execute on function public.answer_requests(uuid[], text, text) to authenti
 
 -- What waits: one list over all that somebody runs.
 
-create function app.queue_requests(person uuid)
-returns table (kind text, id text, community_id uuid, happened_at timestamptz, title text,
-  person_name text, message text, href text)
+create type app.queued as (kind text, id text, community_id uuid, happened_at timestamptz);
+comment on type app.queued is 'Something that waits for whoever runs a community.';
+
+create function app.run_by(person uuid) returns uuid[]
 language sql stable security definer set search_path = ''
 as $$
-  with run as (
-    select m.community_id from public.community_memberships m
-    where m.person_id = queue_requests.person and m.is_administrator
+  select coalesce(array_agg(run.id), '{}')
+  from (
+    select m.community_id as id from public.community_memberships m
+    where m.person_id = run_by.person and m.is_administrator
     union
     select g.id from public.community_memberships m
     join public.communities g on g.parent_id = m.community_id
-    where m.person_id = queue_requests.person and m.is_administrator
-  ),
-  waiting as (
-    select m.* from run join public.community_memberships m
-      on m.community_id = run.community_id and m.state = 'pending'
+    where m.person_id = run_by.person and m.is_administrator
+  ) run
+  where (app.membership_of(run_by.person, run.id)).is_administrator
+$$;
+comment on function app.run_by(uuid) is
+  'The communities that somebody was named to run, and their groups.';
+
+create function app.may_be_answered(request public.community_memberships) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  -- Who has left the platform, or the group's community, asks for nothing any more.
+  select exists (
+      select from public.profiles p where p.id = request.person_id and p.deleted_at is null)
+    and not exists (
+      select from public.communities c
+      left join public.community_memberships above
+        on above.community_id = c.parent_id and above.person_id = request.person_id
+      where c.id = request.community_id and c.parent_id is not null
+        and app.state_now(above) is distinct from 'member')
+$$;
+
+create function app.queue_requests(person uuid, run uuid[], after app.queued, most int)
+returns setof app.queued
+language plpgsql stable security definer set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+  return query
+  select 'request', w.request_id::text, w.community_id, w.asked_at
+  from (
+    select m.request_id, m.community_id, m.asked_at
+    from unnest(queue_requests.run) place (id)
+    cross join lateral (
+      select * from public.community_memberships m
+      where m.community_id = place.id and m.state = 'pending' and m.asked_at >= (after).happened_at
+        and (m.asked_at, 'request', m.request_id::text)
+          > ((after).happened_at, (after).kind, (after).id)
+        and app.may_be_answered(m)
+      order by m.asked_at, m.request_id limit queue_requests.most
+    ) m
     union
     -- What nobody has answered for a week is everybody's who looks after the platform.
-    select m.* from public.community_memberships m
-    where m.state = 'pending' and m.reminders = 2
-      and app.is_platform_staff(queue_requests.person)
-  ),
-  seen as materialized (
-    select places.community_id from (select distinct w.community_id from waiting w) places
-    where coalesce((app.membership_of(queue_requests.person, places.community_id)).is_administrator,
-      false)
-  )
-  select 'request', w.request_id::text, w.community_id, w.asked_at, null,
-    app.name_in_communities(p), w.message, app.community_href(w.community_id, 'members')
-  from waiting w
-  join seen on seen.community_id = w.community_id
-  join public.profiles p on p.id = w.person_id and p.deleted_at is null
-  join public.communities c on c.id = w.community_id
-  left join public.community_memberships above
-    on above.community_id = c.parent_id and above.person_id = w.person_id
-  where c.parent_id is null or app.state_now(above) = 'member'
-$$;
-comment on function app.queue_requests(uuid) is
-  'The requests that wait in all communities and groups that somebody runs.';
+    select * from (
+      select m.request_id, m.community_id, m.asked_at from public.community_memberships m
+      where m.state = 'pending' and m.reminders = 2 and m.asked_at >= (after).happened_at
+        and (m.asked_at, 'request', m.request_id::text)
+          > ((after).happened_at, (after).kind, (after).id)
+        and app.is_platform_staff(queue_requests.person) and app.may_be_answered(m)
+        and (app.membership_of(queue_requests.person, m.community_id)).is_administrator
+      order by m.asked_at, m.request_id limit queue_requests.most
+    ) m
+  ) w
+  order by w.asked_at, w.request_id limit queue_requests.most;
+end $$;
+comment on function app.queue_requests(uuid, uuid[], app.queued, int) is
+  'The oldest requests that wait for somebody, of the communities that they run, after this one.';
 
-create function app.queue_reports(person uuid)
-returns table (kind text, id text, community_id uuid, happened_at timestamptz, title text,
-  person_name text, message text, href text)
+create function app.request_item(id uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select null::text, null::text, null::uuid, null::timestamptz, null::text, null::text, null::text,
-    null::text
-  where false
+  select jsonb_build_object('title', null, 'person', app.name_in_communities(p),
+    'message', m.message, 'href', app.community_href(m.community_id, 'members'))
+  from public.community_memberships m join public.profiles p on p.id = m.person_id
+  where m.request_id = request_item.id
 $$;
-comment on function app.queue_reports(uuid) is 'The same of reports; moderation''s migration fills it.';
 
-create function app.queue_topics(person uuid)
-returns table (kind text, id text, community_id uuid, happened_at timestamptz, title text,
-  person_name text, message text, href text)
+create function app.queue_reports(person uuid, run uuid[], after app.queued, most int)
+returns setof app.queued
 language sql stable security definer set search_path = ''
-as $$
-  select null::text, null::text, null::uuid, null::timestamptz, null::text, null::text, null::text,
-    null::text
-  where false
-$$;
-comment on function app.queue_topics(uuid) is
+as $$ select null::text, null::text, null::uuid, null::timestamptz where false $$;
+comment on function app.queue_reports(uuid, uuid[], app.queued, int) is
+  'The same of reports; moderation''s migration fills it.';
+
+create function app.report_item(id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$ select null::jsonb $$;
+
+create function app.queue_topics(person uuid, run uuid[], after app.queued, most int)
+returns setof app.queued
+language sql stable security definer set search_path = ''
+as $$ select null::text, null::text, null::uuid, null::timestamptz where false $$;
+comment on function app.queue_topics(uuid, uuid[], app.queued, int) is
   'The same of topics that nobody has answered; the forum''s migration fills it.';
 
-create function app.queue_of(person uuid)
-returns table (kind text, id text, community_id uuid, happened_at timestamptz, title text,
-  person_name text, message text, href text)
+create function app.topic_item(id uuid) returns jsonb
 language sql stable security definer set search_path = ''
+as $$ select null::jsonb $$;
+
+create function app.queue_of(person uuid, after app.queued, most int) returns setof app.queued
+language plpgsql stable security definer set search_path = ''
 as $$
-  select * from app.queue_requests(queue_of.person)
-  union all select * from app.queue_reports(queue_of.person)
-  union all select * from app.queue_topics(queue_of.person)
-$$;
+declare
+  run uuid[] := app.run_by(queue_of.person);
+begin
+  return query
+    select * from (
+      select * from app.queue_requests(queue_of.person, run, queue_of.after, queue_of.most)
+      union all
+      select * from app.queue_reports(queue_of.person, run, queue_of.after, queue_of.most)
+      union all
+      select * from app.queue_topics(queue_of.person, run, queue_of.after, queue_of.most)
+    ) q
+    order by q.happened_at, q.kind, q.id limit queue_of.most;
+end $$;
+comment on function app.queue_of(uuid, app.queued, int) is
+  'What waits for somebody, the oldest first, after this: so many at most.';
 
 create function public.my_queue(after jsonb default null) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -562,25 +611,22 @@ as $$
 declare
   me uuid := app.require_me();
   size constant int := 30;
-  since timestamptz;
+  start app.queued;
   page jsonb;
 begin
   begin
-    since := (my_queue.after ->> 'at')::timestamptz;
+    start := (coalesce(my_queue.after ->> 'kind', ''), coalesce(my_queue.after ->> 'id', ''), null,
+      coalesce((my_queue.after ->> 'at')::timestamptz, '-infinity'));
   exception when others then
     raise exception using errcode = 'PT400', message = 'after-invalid';
   end;
   select coalesce(jsonb_agg(jsonb_build_object(
-      'kind', q.kind, 'id', q.id, 'at', q.happened_at, 'title', q.title, 'person', q.person_name,
-      'message', q.message, 'href', q.href,
+      'kind', q.kind, 'id', q.id, 'at', q.happened_at,
       'community', jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name))
+    || case q.kind when 'request' then app.request_item(q.id::uuid)
+      when 'report' then app.report_item(q.id::uuid) else app.topic_item(q.id::uuid) end
     order by q.happened_at, q.kind, q.id), '[]') into page
-  from (
-    select * from app.queue_of(me) all_of_it
-    where my_queue.after is null or (all_of_it.happened_at, all_of_it.kind, all_of_it.id)
-      > (since, my_queue.after ->> 'kind', my_queue.after ->> 'id')
-    order by all_of_it.happened_at, all_of_it.kind, all_of_it.id limit size + 1
-  ) q
+  from app.queue_of(me, start, size + 1) q
   join public.communities c on c.id = q.community_id;
   return jsonb_build_object(
     'items', page - size, 'has_more', jsonb_array_length(page) > size, 'server_now', app.clock());
@@ -594,12 +640,19 @@ language plpgsql stable security definer set search_path = ''
 as $$
 declare
   me uuid := app.require_me();
+  -- Nobody counts further.
+  most constant int := 100;
+  start constant app.queued := ('', '', null, '-infinity');
+  run uuid[] := app.run_by(me);
+  waiting int := (select count(*) from app.queue_requests(me, run, start, most));
 begin
-  return jsonb_build_object(
-    'is_administrator', exists (
-      select from public.community_memberships m where m.person_id = me and m.is_administrator),
-    -- Nobody counts further.
-    'waiting', (select count(*) from (select from app.queue_of(me) limit 100) q));
+  if waiting < most then
+    waiting := waiting + (select count(*) from app.queue_reports(me, run, start, most - waiting));
+  end if;
+  if waiting < most then
+    waiting := waiting + (select count(*) from app.queue_topics(me, run, start, most - waiting));
+  end if;
+  return jsonb_build_object('is_administrator', run <> '{}', 'waiting', waiting);
 end $$;
 comment on function public.count_my_queue() is
   'How much waits for the caller; a hundred stands for more.';
@@ -656,35 +709,50 @@ grant execute on function public.forget_ready_answer(uuid) to authenticated;
 
 -- Requests that wait too long.
 
+create function app.remind_of_requests(reminder int, days int) returns int
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  requests public.community_memberships[];
+begin
+  with due as (
+    select m.community_id, m.person_id
+    from public.community_memberships m
+    join public.communities c on c.id = m.community_id and c.closed_at is null
+    left join public.communities p on p.id = c.parent_id
+    where p.closed_at is null and m.state = 'pending' and m.reminders = reminder - 1
+      and m.asked_at <= app.clock() - days * interval '1 day'
+    -- What is being answered now waits for nobody any more.
+    for update of m skip locked
+  ), reminded as (
+    update public.community_memberships m set reminders = reminder
+    from due where m.community_id = due.community_id and m.person_id = due.person_id
+    returning m.*
+  )
+  select coalesce(array_agg(r::public.community_memberships), '{}') into requests from reminded r;
+  -- One person after the other, in the order of all who tell several.
+  perform app.tell_of_request(told.request, told.person, 'waiting', days)
+  from (
+    select request, person
+    from unnest(requests) request
+    cross join lateral (
+      select app.those_asked(request.community_id) as person where reminder = 1
+      union select app.staff_who_watch() where reminder = 2
+    ) people
+    order by person, request.request_id
+  ) told;
+  return cardinality(requests);
+end $$;
+
 create function app.job_remind_of_requests() returns jsonb
 language plpgsql volatile set search_path = ''
 as $$
 declare
-  request public.community_memberships;
-  reminded int := 0;
-  passed_on int := 0;
+  reminded int;
+  passed_on int;
 begin
-  for request in
-    update public.community_memberships m set reminders = 1
-    from public.communities c
-    where c.id = m.community_id and c.closed_at is null and m.state = 'pending'
-      and m.reminders = 0 and m.asked_at <= app.clock() - interval '3 days'
-    returning m.*
-  loop
-    perform app.tell_of_request(request, told, 'waiting', 3)
-    from app.those_asked(request.community_id) told;
-    reminded := reminded + 1;
-  end loop;
-  for request in
-    update public.community_memberships m set reminders = 2
-    from public.communities c
-    where c.id = m.community_id and c.closed_at is null and m.state = 'pending'
-      and m.reminders = 1 and m.asked_at <= app.clock() - interval '7 days'
-    returning m.*
-  loop
-    perform app.tell_of_request(request, told, 'waiting', 7) from app.staff_who_watch() told;
-    passed_on := passed_on + 1;
-  end loop;
+  reminded := app.remind_of_requests(1, 3);
+  passed_on := app.remind_of_requests(2, 7);
   return jsonb_build_object('reminded', reminded, 'passed_on', passed_on);
 end $$;
 comment on function app.job_remind_of_requests() is

@@ -195,7 +195,12 @@ create function app.runs(person uuid, community_id uuid) returns boolean
 language sql stable security definer set search_path = ''
 as $$
   select coalesce((app.membership_of(runs.person, runs.community_id)).is_administrator, false)
+    and exists (
+      select from public.profiles p
+      where p.id = runs.person and p.suspended_at is null and p.deleted_at is null)
 $$;
+comment on function app.runs(uuid, uuid) is
+  'Whether somebody runs a community and may work: who is barred from the platform invites nobody.';
 
 create function app.valid_invitation(token text) returns app.community_invitations
 language plpgsql volatile security definer set search_path = ''
@@ -235,8 +240,15 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   me uuid := app.require_me();
+  meant app.community_invitations := app.valid_invitation(read_invitation.token);
+  card jsonb := app.invited_card(meant, me);
 begin
-  return app.invited_card(app.valid_invitation(read_invitation.token), me);
+  -- Once it is over, its word tells of something hidden no more than any other.
+  if not (card -> 'is_open')::boolean
+    and (app.membership_of(me, meant.community_id)).community_id is null then
+    raise exception using errcode = 'PT409', message = 'invitation-over';
+  end if;
+  return card;
 end $$;
 comment on function public.read_invitation(text) is
   'What an invitation leads to, for whoever has its word; joins nothing.';

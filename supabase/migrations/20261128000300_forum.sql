@@ -78,40 +78,7 @@ create trigger drop_solution after update of deleted_at, hidden_at on public.rep
   for each row when (new.deleted_at is not null or new.hidden_at is not null)
   execute function app.drop_solution();
 
--- Searching. The community stands in each document as one more word, so that the index finds what is
--- both in it and meant: what other communities hold is not looked through.
-
-create text search configuration app.words (copy = pg_catalog.french);
-alter text search configuration app.words
-  alter mapping for hword, hword_part, word with extensions.unaccent, french_stem;
-comment on text search configuration app.words is
-  'French without accents: « Élus », « elu » and « élue » are one word.';
-
-create function app.words_of(community_id uuid, kind text, said text) returns tsvector
-language sql immutable set search_path = ''
-as $$
-  select to_tsvector('app.words', said)
-    || array_to_tsvector(array['c:' || community_id, 'k:' || kind])
-$$;
-comment on function app.words_of(uuid, text, text) is
-  'What a text is found by: its words, its community (c:…) and its kind (k:topic, k:reply…).';
-
-create function app.asked_words(community_id uuid, query text) returns tsquery
-language sql stable set search_path = ''
-as $$
-  select case when numnode(asked) > 0
-    then quote_literal('c:' || asked_words.community_id)::tsquery && asked end
-  from left(coalesce(asked_words.query, ''), 200) said
-  cross join lateral websearch_to_tsquery('app.words', case
-    -- Between quotes every word counts.
-    when said like '%"%' then said
-    -- Small words that PostgreSQL's list leaves out.
-    else regexp_replace(said,
-      '\m(les|cet|cette|leurs|quel|quels|quelle|quelles|comment|pourquoi|quand|où)\M', ' ', 'gi')
-  end) asked
-$$;
-comment on function app.asked_words(uuid, text) is
-  'What somebody looks for in a community; null where no word of it says anything.';
+-- What it is found by.
 
 alter table public.posts add column words tsvector;
 alter table public.replies add column words tsvector;
@@ -123,7 +90,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   new.words := case when new.deleted_at is null then app.words_of(new.community_id, new.kind,
-    concat_ws(' ', new.title, new.body, new.context, new.result)) end;
+    new.title, concat_ws(' ', new.context, new.body, new.result)) end;
   return new;
 end $$;
 create trigger index_post
@@ -135,7 +102,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   new.words := case when new.deleted_at is null then app.words_of(
-    (select p.community_id from public.posts p where p.id = new.post_id), 'reply', new.body) end;
+    (select p.community_id from public.posts p where p.id = new.post_id), 'reply', '', new.body) end;
   return new;
 end $$;
 create trigger index_reply before insert or update of body, post_id on public.replies
@@ -155,8 +122,9 @@ create trigger move_words after update of community_id on public.posts
 
 update public.posts p set title = p.title;
 update public.replies r set body = r.body;
-create index posts_words on public.posts using gin (words);
-create index replies_words on public.replies using gin (words);
+-- Without the list of what is not sorted in yet, which every search would go through.
+create index posts_words on public.posts using gin (words) with (fastupdate = off);
+create index replies_words on public.replies using gin (words) with (fastupdate = off);
 
 -- What is written.
 
@@ -313,10 +281,9 @@ as $$
 declare
   mine app.membership := app.require_member(suggest_members.community_id);
   wanted text := app.username_from(left(coalesce(suggest_members.query, ''), 80));
-  pattern text := replace(replace(wanted, '\', '\\'), '_', '\_') || '%';
   -- A large community is looked through by name, a small one by its members.
   is_large boolean := (
-    select c.kind <> 'session' and c.member_count > 2000
+    select c.kind <> 'session' and c.member_count > 500
     from public.communities c where c.id = mine.community_id);
   found_ones uuid[];
 begin
@@ -324,14 +291,21 @@ begin
     return '[]';
   end if;
   if is_large then
+    -- Without `like`: what the index finds and orders by itself is not computed again for each.
     found_ones := array(
       select p.id from public.profiles p
-      where app.mention_key(p.first_name, p.last_name, p.display_name) like pattern
+      where app.mention_key(p.first_name, p.last_name, p.display_name)
+          operator(pg_catalog.~>=~) wanted
+        and app.mention_key(p.first_name, p.last_name, p.display_name)
+          operator(pg_catalog.~<~) (wanted || '~')
         and p.deleted_at is null and p.id <> mine.person_id
         and exists (
           select from public.community_memberships m
-          where m.community_id = mine.community_id and m.person_id = p.id and m.state = 'member')
-      order by app.mention_key(p.first_name, p.last_name, p.display_name) limit 12);
+          where m.community_id = mine.community_id and m.person_id = p.id and m.state = 'member'
+          offset 0)
+      order by app.mention_key(p.first_name, p.last_name, p.display_name)
+        using operator(pg_catalog.~<~)
+      limit 12);
   else
     found_ones := array(
       select p.id from (
@@ -342,7 +316,7 @@ begin
         join public.enrolments e on e.session_id = c.session_id
         where c.id = mine.community_id
       ) one join public.profiles p on p.id = one.person_id
-      where app.mention_key(p.first_name, p.last_name, p.display_name) like pattern
+      where starts_with(app.mention_key(p.first_name, p.last_name, p.display_name), wanted)
         and p.deleted_at is null and p.id <> mine.person_id
       order by app.mention_key(p.first_name, p.last_name, p.display_name) limit 12);
   end if;
@@ -574,10 +548,12 @@ declare
   tidy text;
 begin
   select * into said from public.replies r where r.id = edit_reply.id;
-  if said.id is null then
+  begin
+    post := app.hold_post(said.post_id);
+  exception when sqlstate 'PT404' then
+    -- The same word where it is absent and where it stands out of sight.
     raise exception using errcode = 'PT404', message = 'reply-unknown';
-  end if;
-  post := app.hold_post(said.post_id);
+  end;
   mine := app.membership_of(me, post.community_id);
   select * into said from public.replies r where r.id = said.id for no key update;
   if not app.sees_reply(said, post, mine) then
@@ -997,62 +973,110 @@ end $$;
 comment on function public.mark_forum_read(uuid) is '« Tout marquer comme lu ».';
 grant execute on function public.mark_forum_read(uuid) to authenticated;
 
+create function app.found_among_newest(
+  asked tsquery, m app.membership, before timestamptz, before_id uuid, most int
+) returns table (post_id uuid, reply_id uuid)
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return query
+    select p.id, case when not p.is_hit then hit.id end
+    from (
+      select t.id, t.last_activity_at, t.words @@ found_among_newest.asked as is_hit, t.reply_count
+      from public.posts t
+      where t.community_id = m.community_id and t.kind = 'topic'
+        and t.last_activity_at <= before and (t.last_activity_at < before or t.id > before_id)
+        and (t.deleted_at is null or t.reply_count > 0)
+        and (t.hidden_at is null or m.is_administrator or t.author_id = m.person_id)
+      order by t.last_activity_at desc, t.id limit 1500
+    ) p
+    left join lateral (
+      select r.id from public.replies r
+      where r.post_id = p.id and r.words @@ found_among_newest.asked and r.deleted_at is null
+        and (r.hidden_at is null or m.is_administrator or r.author_id = m.person_id)
+      order by r.id limit 1
+    ) hit on not coalesce(p.is_hit, false) and p.reply_count > 0
+    where p.is_hit or hit.id is not null
+    order by p.last_activity_at desc, p.id limit found_among_newest.most;
+end $$;
+comment on function app.found_among_newest(tsquery, app.membership, timestamptz, uuid, int) is
+  'The newest topics that hold these words, themselves or in a reply, of the newest fifteen hundred.';
+
+create function app.found_by_index(
+  asked tsquery, m app.membership, before timestamptz, before_id uuid, most int
+) returns table (post_id uuid, reply_id uuid)
+-- The planner takes a frequent word for dear, which the index skips through.
+language plpgsql stable security definer set search_path = '' set enable_seqscan = off
+as $$
+begin
+  return query
+    with hits as (
+      select p.id as topic_id, null::uuid as said_id
+      from public.posts p
+      where p.words @@ (found_by_index.asked && ''':topic'''::tsquery)
+      union all
+      select r.post_id, r.id from public.replies r
+      where r.words @@ found_by_index.asked and r.deleted_at is null
+        and (r.hidden_at is null or m.is_administrator or r.author_id = m.person_id)
+    ), best as (
+      select distinct on (hits.topic_id) hits.topic_id, hits.said_id from hits
+      order by hits.topic_id, hits.said_id nulls first
+    )
+    select p.id, best.said_id
+    from best
+    -- By its key, however many the planner expects.
+    cross join lateral (select t.* from public.posts t where t.id = best.topic_id limit 1) p
+    where p.community_id = m.community_id and p.kind = 'topic'
+      and (p.deleted_at is null or p.reply_count > 0)
+      and (p.hidden_at is null or m.is_administrator or p.author_id = m.person_id)
+      and p.last_activity_at <= before and (p.last_activity_at < before or p.id > before_id)
+    order by p.last_activity_at desc, p.id limit found_by_index.most;
+end $$;
+comment on function app.found_by_index(tsquery, app.membership, timestamptz, uuid, int) is
+  'The same of all topics, for words that stand in few.';
+
 create function public.search_forum(
   community_id uuid, query text, before timestamptz default null, before_id uuid default null
 ) returns jsonb
--- The planner takes a frequent word for dear, which the index skips through.
-language plpgsql stable security definer set search_path = '' set enable_seqscan = off
+language plpgsql stable security definer set search_path = ''
 as $$
 declare
   size constant int := 30;
   mine app.membership := app.require_member(search_forum.community_id);
-  asked tsquery := app.asked_words(mine.community_id, search_forum.query);
+  said tsquery := app.words_asked(search_forum.query);
+  asked tsquery := said && app.in_communities(array[mine.community_id]);
   start timestamptz := coalesce(search_forum.before, 'infinity');
   start_id uuid := coalesce(search_forum.before_id, '00000000-0000-0000-0000-000000000000');
+  topics uuid[];
+  replies uuid[];
   answer jsonb;
 begin
-  if asked is null then
+  if said is null then
     return jsonb_build_object('topics', '[]'::jsonb, 'has_more', false, 'says_nothing', true);
   end if;
-  with hits as (
-    select p.id as post_id, null::uuid as reply_id, p.published_at as said_at
-    from public.posts p
-    where p.words @@ (asked && '''k:topic'''::tsquery)
-    union all
-    select r.post_id, r.id, r.created_at
-    from public.replies r
-    where r.words @@ asked and r.deleted_at is null
-      and (r.hidden_at is null or mine.is_administrator or r.author_id = mine.person_id)
-  ), best as (
-    select distinct on (post_id) post_id, reply_id from hits
-    order by post_id, reply_id nulls first, said_at desc
-  ), page as (
-    select p.id, p.title, p.body, p.author_id, p.community_id, p.solution_id, p.last_activity_at,
-      best.reply_id
-    from best
-    -- By its key, however many the planner expects.
-    cross join lateral (select t.* from public.posts t where t.id = best.post_id limit 1) p
-    where p.community_id = mine.community_id and p.kind = 'topic'
-      and (p.deleted_at is null or p.reply_count > 0)
-      and (p.hidden_at is null or mine.is_administrator or p.author_id = mine.person_id)
-      and p.last_activity_at <= start and (p.last_activity_at < start or p.id > start_id)
-    order by p.last_activity_at desc, p.id limit size + 1
-  )
-  select jsonb_build_object(
-    'topics', coalesce(jsonb_agg(found.line order by found.last_activity_at desc, found.id)
-      filter (where found.at <= size), '[]'),
-    'has_more', count(*) > size)
+  -- A word that stands everywhere is soon found; to gather all of them would take long.
+  if app.is_common(said, 'posts') or app.is_common(said, 'replies') then
+    select array_agg(f.post_id order by f.at), array_agg(f.reply_id order by f.at)
+    into topics, replies
+    from app.found_among_newest(asked, mine, start, start_id, size + 1)
+      with ordinality f (post_id, reply_id, at);
+  end if;
+  if coalesce(cardinality(topics), 0) <= size then
+    select array_agg(f.post_id order by f.at), array_agg(f.reply_id order by f.at)
+    into topics, replies
+    from app.found_by_index(asked, mine, start, start_id, size + 1)
+      with ordinality f (post_id, reply_id, at);
+  end if;
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', nullif(p.title, ''),
+    'reply_id', r.id, 'last_activity_at', p.last_activity_at, 'is_solved', p.solution_id is not null,
+    'author', app.author_json(coalesce(r.author_id, p.author_id), p.community_id) -> 'name',
+    'excerpt', app.excerpt_of(left(coalesce(r.body, p.body), 2000))) order by found.at), '[]')
   into answer
-  from (
-    select page.last_activity_at, page.id,
-      row_number() over (order by page.last_activity_at desc, page.id) as at,
-      jsonb_build_object('id', page.id, 'title', nullif(page.title, ''), 'reply_id', page.reply_id,
-        'last_activity_at', page.last_activity_at, 'is_solved', page.solution_id is not null,
-        'author', app.author_json(coalesce(r.author_id, page.author_id), page.community_id) -> 'name',
-        'excerpt', app.excerpt_of(left(coalesce(r.body, page.body), 2000))) as line
-    from page left join public.replies r on r.id = page.reply_id
-  ) found;
-  return answer || '{"says_nothing": false}';
+  from unnest(topics[1:size], replies[1:size]) with ordinality found (post_id, reply_id, at)
+  join public.posts p on p.id = found.post_id
+  left join public.replies r on r.id = found.reply_id;
+  return jsonb_build_object('topics', answer, 'says_nothing', false,
+    'has_more', coalesce(cardinality(topics), 0) > size);
 end $$;
 comment on function public.search_forum(uuid, text, timestamptz, uuid) is
   'The topics in which words are found, in the title, the text or a reply, whatever their accents and endings.';
@@ -1142,39 +1166,38 @@ grant execute on function public.remove_category(uuid) to authenticated;
 create index posts_unanswered_since on public.posts (community_id, published_at)
   where kind = 'topic' and reply_count = 0 and deleted_at is null and hidden_at is null;
 
-create or replace function app.queue_topics(person uuid)
-returns table (
-  kind text, id text, community_id uuid, happened_at timestamptz, title text, person_name text,
-  message text, href text
-)
+create or replace function app.queue_topics(person uuid, run uuid[], after app.queued, most int)
+returns setof app.queued
+language plpgsql stable security definer set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+  return query
+  -- For one day the members may answer by themselves.
+  select 'unanswered', t.id::text, t.community_id, t.published_at
+  from unnest(queue_topics.run) place (id)
+  cross join lateral (
+    select p.id, p.community_id, p.published_at from public.posts p
+    where p.community_id = place.id and p.kind = 'topic' and p.reply_count = 0
+      and p.deleted_at is null and p.hidden_at is null and p.locked_at is null
+      and p.published_at >= (after).happened_at
+      and (p.published_at, 'unanswered', p.id::text)
+        > ((after).happened_at, (after).kind, (after).id)
+      and p.published_at < app.clock() - interval '1 day' and p.author_id <> queue_topics.person
+    order by p.published_at, p.id limit queue_topics.most
+  ) t
+  order by t.published_at, t.id limit queue_topics.most;
+end $$;
+
+create or replace function app.topic_item(id uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  -- For one day the members may answer by themselves.
-  select 'unanswered', p.id::text, p.community_id, p.published_at, p.title,
-    app.name_in_communities(o), app.excerpt_of(left(p.body, 2000)),
-    app.community_href(p.community_id, 'forum', p.id)
-  from (
-    select own.community_id from public.community_memberships own
-    where own.person_id = queue_topics.person and own.state = 'member' and own.is_administrator
-    union
-    select g.id from public.community_memberships own
-    join public.communities g on g.parent_id = own.community_id
-    where own.person_id = queue_topics.person and own.state = 'member' and own.is_administrator
-  ) run
-  cross join lateral app.membership_of(queue_topics.person, run.community_id) mine
-  cross join lateral (
-    select t.* from public.posts t
-    where t.community_id = run.community_id and t.kind = 'topic' and t.reply_count = 0
-      and t.deleted_at is null and t.hidden_at is null and t.locked_at is null
-      and t.published_at < app.clock() - interval '1 day' and t.author_id <> queue_topics.person
-    order by t.published_at limit 100
-  ) p
-  join public.profiles o on o.id = p.author_id
-  where mine.is_administrator
-  order by p.published_at limit 200
+  select jsonb_build_object('title', p.title, 'person', app.name_in_communities(o),
+    'message', app.excerpt_of(left(p.body, 2000)),
+    'href', app.community_href(p.community_id, 'forum', p.id))
+  from public.posts p join public.profiles o on o.id = p.author_id
+  where p.id = topic_item.id
 $$;
-comment on function app.queue_topics(uuid) is
-  'The topics that nobody has answered for a day, in what somebody runs; the oldest first.';
 
 -- The talk of a session.
 

@@ -388,6 +388,8 @@ begin
   if saved.community_id <> mine.community_id then
     raise exception using errcode = 'PT409', message = 'post-taken';
   end if;
+  -- It speaks for the community: no longer by who wrote it while they ran it.
+  mine := app.require_poster(saved.community_id, 'news');
   if saved.hidden_at is not null then
     raise exception using errcode = 'PT403', message = 'post-hidden';
   end if;
@@ -511,7 +513,8 @@ begin
   where p.id = round.post_id and p.deleted_at is null and p.hidden_at is null;
   select c.parent_id into above from public.communities c
   where c.id = news.community_id and c.closed_at is null;
-  if news.id is not null and found then
+  if news.id is not null and found and (above is null or exists (
+      select from public.communities p where p.id = above and p.closed_at is null)) then
     for told in
       select m.person_id,
         app.state_now(m) = 'member' and m.person_id <> news.author_id and p.suspended_at is null

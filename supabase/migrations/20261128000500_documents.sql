@@ -66,19 +66,6 @@ comment on table app.discarded_files is
   'Files in storage that nothing refers to any more; the function purge-files deletes them there.';
 create index on app.discarded_files (discarded_at);
 
-create function app.document_vector(
-  community_id uuid, title text, description text, category text
-) returns tsvector
-language sql immutable set search_path = ''
-as $$
-  -- Nobody looks for a word that begins so: document_query lets letters and figures through alone.
-  select array_to_tsvector(array[':' || document_vector.community_id])
-    || to_tsvector('pg_catalog.french', app.search_words(concat_ws(' ', document_vector.title,
-      document_vector.category, document_vector.description)))
-$$;
-comment on function app.document_vector(uuid, text, text, text) is
-  'What a document is found by. Its community is one of its words, so that a search costs what that community holds.';
-
 create table public.community_documents (
   id uuid primary key,
   community_id uuid not null references public.communities (id),
@@ -90,32 +77,32 @@ create table public.community_documents (
   changed_at timestamptz not null,
   version_count int not null check (version_count > 0),
   download_count int not null default 0 check (download_count >= 0),
-  vector tsvector not null
+  words tsvector not null
 );
 comment on table public.community_documents is
   'A reference document of a community. Read and written by functions alone.';
 comment on column public.community_documents.id is 'Chosen by the page: a double click publishes one.';
-comment on column public.community_documents.vector is
+comment on column public.community_documents.words is
   'What it is found by; kept by a trigger.';
 comment on column public.community_documents.changed_at is 'When its newest version came.';
 
-create function app.keep_document_vector() returns trigger
+create function app.index_document() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  new.vector := app.document_vector(new.community_id, new.title, new.description, new.category);
+  new.words := app.words_of(new.community_id, 'document', new.title,
+    concat_ws(' ', new.category, new.description));
   return new;
 end $$;
-
-create trigger keep_document_vector
-  before insert or update of community_id, title, description, category, vector
-  on public.community_documents for each row execute function app.keep_document_vector();
+create trigger index_document
+  before insert or update of community_id, title, description, category, words
+  on public.community_documents for each row execute function app.index_document();
 
 create index on public.community_documents (community_id, changed_at desc, id desc);
 create index on public.community_documents (community_id, category);
 create index on public.community_documents (author_id);
 -- Without the list of what is not sorted in yet, which every search would go through.
-create index on public.community_documents using gin (vector) with (fastupdate = off);
+create index on public.community_documents using gin (words) with (fastupdate = off);
 
 create table public.community_document_versions (
   id uuid primary key,
@@ -473,25 +460,6 @@ as $$
       where v.document_id = d.id order by v.number desc limit 1))
 $$;
 
-create function app.document_query(community_id uuid, query text) returns tsquery
-language plpgsql stable set search_path = ''
-as $$
-declare
-  words text[] := regexp_split_to_array(left(app.search_words(document_query.query), 200),
-    '[^[:alnum:]]+');
-  wanted tsquery;
-begin
-  -- Letters and figures alone are left: no sign of theirs is one of the query's.
-  wanted := to_tsquery('pg_catalog.french', coalesce((
-    select string_agg(word || ':*', ' & ') from unnest(words) word where word <> ''), ''));
-  if numnode(wanted) = 0 then
-    return null;
-  end if;
-  return format(''':%s''', document_query.community_id)::tsquery && wanted;
-end $$;
-comment on function app.document_query(uuid, text) is
-  'All the words, each as the beginning of one; null where there is none to look for.';
-
 create function public.list_documents(
   community_id uuid, query text default '', category text default '', after uuid default null
 ) returns jsonb
@@ -501,8 +469,8 @@ declare
   mine app.membership := app.require_member(list_documents.community_id);
   size constant int := 30;
   is_search boolean := btrim(list_documents.query) <> '';
-  wanted tsquery := case when is_search
-    then app.document_query(mine.community_id, list_documents.query) end;
+  wanted tsquery := app.words_asked(list_documents.query, by_beginnings => true)
+    && app.in_communities(array[mine.community_id]);
   last public.community_documents;
   page jsonb;
 begin
@@ -513,7 +481,7 @@ begin
     into page
     from (
       select d.* from public.community_documents d
-      where d.vector @@ wanted and d.community_id = mine.community_id
+      where d.words @@ wanted and d.community_id = mine.community_id
         and (list_documents.category = '' or d.category = list_documents.category)
         and (last.id is null or (d.changed_at, d.id) < (last.changed_at, last.id))
       order by d.changed_at desc, d.id desc limit size + 1

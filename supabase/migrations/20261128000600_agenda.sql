@@ -22,6 +22,7 @@ create table public.events (
   created_at timestamptz not null,
   changed_at timestamptz not null,
   cancelled_at timestamptz,
+  words tsvector,
   check (ends_at > starts_at and ends_at - starts_at <= interval '31 days'),
   check (place <> '' or link is not null),
   check (needs_registration or capacity is null and registration_closes_at is null),
@@ -40,9 +41,24 @@ comment on column public.events.to_tell is
   'What those registered are yet to be told; a job does, so that several changes in a row are one notice.';
 comment on column public.events.reminded_for is 'The beginning for which everybody has been reminded.';
 
+comment on column public.events.words is 'What it is found by; kept by a trigger.';
+
+create function app.index_event() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  -- Never the link, which may be for those alone who have a place.
+  new.words := app.words_of(new.community_id, 'event', new.title,
+    concat_ws(' ', new.place, new.description));
+  return new;
+end $$;
+create trigger index_event before insert or update of community_id, title, description, place, words
+  on public.events for each row execute function app.index_event();
+
 -- No event is longer than 31 days: what has not ended began no earlier than that.
 create index on public.events (community_id, starts_at, id);
 create index on public.events (author_id);
+create index on public.events using gin (words) with (fastupdate = off);
 create index events_to_tell on public.events (id) where to_tell is not null;
 create index events_to_remind on public.events (starts_at)
   where cancelled_at is null and registered_count > 0;
@@ -83,6 +99,8 @@ alter table public.agenda_feeds enable row level security;
 
 insert into app.limits (kind, max_attempts, within) values
   ('event per person', 60, '1 day'),
+  -- Each is a mail to all who have a place.
+  ('told change of an event', 12, '1 day'),
   ('registration per person', 200, '1 day');
 
 create function app.count_registrations() returns trigger
@@ -467,7 +485,7 @@ declare
     when e.ends_at - e.starts_at > interval '31 days' then 'event-too-long'
     when e.starts_at > app.clock() + interval '5 years' then 'event-far-away'
     when length(e.place) > 300 then 'event-place-too-long'
-    when length(e.link) > 1000 or e.link !~ '^https://[^\s/]+(/\S*)?$' then 'event-link-invalid'
+    when length(e.link) > 1000 or e.link !~ '^https://[^\s/@?#]+([/?#]\S*)?$' then 'event-link-invalid'
     when e.place = '' and e.link is null then 'event-place-missing'
     when e.capacity not between 1 and 100000 then 'event-capacity-invalid'
     when e.registration_closes_at > e.starts_at then 'registration-closes-late'
@@ -483,7 +501,7 @@ create function app.what_is_said(e public.events) returns jsonb
 language sql stable set search_path = ''
 as $$
   select to_jsonb(e) - array['id', 'community_id', 'author_id', 'registered_count', 'waiting_count',
-    'sequence', 'to_tell', 'reminded_for', 'created_at', 'changed_at', 'cancelled_at']
+    'sequence', 'to_tell', 'reminded_for', 'created_at', 'changed_at', 'cancelled_at', 'words']
 $$;
 comment on function app.what_is_said(public.events) is 'What its author wrote of an event.';
 
@@ -549,17 +567,18 @@ begin
   elsif was.sequence is distinct from save_event.seen_sequence then
     raise exception using errcode = 'PT409', message = 'event-changed';
   end if;
+  -- A word put right in the text is no news to anybody.
+  if said.ends_at > app.clock() and (was.starts_at, was.ends_at, was.place, coalesce(was.link, ''))
+      <> (said.starts_at, said.ends_at, said.place, coalesce(said.link, '')) then
+    perform app.spend_attempt('told change of an event', was.id::text);
+    said.to_tell := 'changed';
+  end if;
   update public.events e
   set title = said.title, description = said.description, starts_at = said.starts_at,
     ends_at = said.ends_at, zone = said.zone, place = said.place, link = said.link,
     needs_registration = said.needs_registration, capacity = said.capacity,
     registration_closes_at = said.registration_closes_at, sequence = was.sequence + 1,
-    changed_at = app.clock(),
-    -- A word put right in the text is no news to anybody.
-    to_tell = case when said.ends_at > app.clock()
-        and (was.starts_at, was.ends_at, was.place, coalesce(was.link, ''))
-          <> (said.starts_at, said.ends_at, said.place, coalesce(said.link, ''))
-      then 'changed' else was.to_tell end
+    changed_at = app.clock(), to_tell = said.to_tell
   where e.id = was.id;
   perform app.fill_event(was.id);
   return app.event_answer(was.id);

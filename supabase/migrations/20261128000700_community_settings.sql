@@ -11,6 +11,11 @@ create index community_memberships_suspended on public.community_memberships
   (community_id, coalesce(decided_at, '-infinity'::timestamptz) desc, person_id)
   where state = 'suspended';
 
+insert into app.limits (kind, max_attempts, within) values
+  ('group per day', 20, '1 day'),
+  -- Each is a mail to them, whatever they chose.
+  ('change of a member per day', 12, '1 day');
+
 create function app.lock_to_run(community_id uuid) returns app.membership
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -231,6 +236,7 @@ begin
   else
     perform app.require_other_administrator(mine.community_id, own.person_id);
   end if;
+  perform app.spend_attempt('change of a member per day', mine.person_id::text || own.person_id);
   update public.community_memberships m
   set is_administrator = set_administrator.is_administrator, state = 'member',
     suspended_until = null, answer = ''
@@ -269,9 +275,15 @@ as $$
 #variable_conflict use_column
 declare
   said text;
-  mine app.membership := app.lock_to_run(remove_member.community_id);
-  own public.community_memberships := app.lock_member(mine.community_id, remove_member.person_id);
+  mine app.membership := app.require_administrator(remove_member.community_id);
+  own public.community_memberships;
 begin
+  -- With its groups, in the order in which whoever leaves takes them.
+  perform app.lock_communities(array(
+    select c.id from public.communities c
+    where c.id = mine.community_id or c.parent_id = mine.community_id));
+  mine := app.lock_to_run(mine.community_id);
+  own := app.lock_member(mine.community_id, remove_member.person_id);
   if own.person_id = mine.person_id then
     raise exception using errcode = 'PT409', message = 'yourself';
   end if;
@@ -284,7 +296,9 @@ begin
   delete from public.community_memberships m
   where m.person_id = own.person_id
     and (m.community_id = own.community_id or m.community_id in (
-      select g.id from public.communities g where g.parent_id = own.community_id));
+      select g.id from public.communities g where g.parent_id = own.community_id))
+    -- Whoever is suspended from a group finds that again when they come back.
+    and app.state_now(m) <> 'suspended';
   perform app.log_in_community(own.community_id, 'remove', own.person_id);
   perform app.tell_member(own.person_id, own.community_id, 'removed',
     jsonb_build_object('answer', said));
@@ -327,6 +341,7 @@ begin
     return;
   end if;
   perform app.require_other_administrator(own.community_id, own.person_id);
+  perform app.spend_attempt('change of a member per day', mine.person_id::text || own.person_id);
   update public.community_memberships m
   set state = 'suspended', is_administrator = false, answer = said,
     suspended_until = suspend_member.until, decided_at = app.clock(), decided_by = mine.person_id
@@ -491,6 +506,9 @@ begin
       where m.community_id = above.id and m.person_id = me and app.state_now(m) = 'member') then
     people := array[me];
   end if;
+  if above.id is not null then
+    perform app.spend_attempt('group per day', me::text);
+  end if;
   insert into public.communities
     (id, kind, parent_id, slug, name, description, needs_approval, is_listed, created_at)
   values (create_community.id, case when above.id is null then 'community' else 'group' end,
@@ -625,14 +643,14 @@ returns setof public.community_memberships
 language sql stable security definer set search_path = ''
 as $$
   select m.* from public.community_memberships m
-  where m.community_id = left_behind.group_id and m.state in ('member', 'suspended', 'pending')
+  where m.community_id = left_behind.group_id and app.state_now(m) in ('member', 'pending')
     and not exists (
       select from public.community_memberships there
       where there.community_id = left_behind.to_id and there.person_id = m.person_id
         and app.state_now(there) = 'member')
 $$;
 comment on function app.left_behind(uuid, uuid) is
-  'Who of a group is no member of the community that it moves to: they lose the group, because nobody is in a group without its community.';
+  'Who of a group is no member of the community that it moves to: they lose the group, because nobody is in a group without its community. A suspension stays: it would end by coming back.';
 
 create function public.preview_group_move(group_id uuid, to_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''

@@ -78,7 +78,10 @@ revoke all on app.post_reports, app.post_decisions from anon, authenticated, ser
 alter table app.post_reports enable row level security;
 alter table app.post_decisions enable row level security;
 
-insert into app.limits (kind, max_attempts, within) values ('post report per day', 20, '1 day');
+insert into app.limits (kind, max_attempts, within) values
+  ('post report per day', 20, '1 day'),
+  -- Each is a mail to its author, whatever they chose.
+  ('decision about a post per day', 12, '1 day');
 insert into app.jobs (name, every) values ('forget_post_moderation', '1 day');
 
 create or replace function app.community_href(
@@ -358,6 +361,8 @@ begin
         order by d.decided_at desc, d.id limit 1), false) then
       raise exception using errcode = 'PT403', message = 'post-yours';
     end if;
+    perform app.spend_attempt('decision about a post per day',
+      coalesce(posted.reply_id, posted.post_id)::text);
     perform app.decide_about(posted, moderate_post.action,
       case when is_against then moderate_post.rule else 'none' end, said);
   end if;
@@ -368,18 +373,27 @@ comment on function public.moderate_post(uuid, text, text, text, uuid) is
   'Hides, restores, locks or unlocks, by those who run the community. Its author is told, and may contest.';
 grant execute on function public.moderate_post(uuid, text, text, text, uuid) to authenticated;
 
--- The forum's categories: it fills these.
 create function app.categories_of(community_id uuid) returns jsonb
 language sql stable security definer set search_path = ''
-as $$ select '[]'::jsonb $$;
-comment on function app.categories_of(uuid) is
-  'The categories of a forum, {id, name} each; the forum''s migration fills it.';
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name)
+    order by k.position, k.id), '[]')
+  from public.forum_categories k where k.community_id = categories_of.community_id
+$$;
+comment on function app.categories_of(uuid) is 'The categories of a forum, {id, name} each, in its order.';
 
 create function app.put_in_category(post_id uuid, category_id uuid) returns void
-language sql volatile security definer set search_path = ''
-as $$ select $$;
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  place uuid := (select p.community_id from public.posts p where p.id = put_in_category.post_id);
+begin
+  update public.posts p
+  set category_id = app.require_category(put_in_category.category_id, place)
+  where p.id = put_in_category.post_id;
+end $$;
 comment on function app.put_in_category(uuid, uuid) is
-  'Puts a topic into a category of the forum it stands in now, or into none; refuses one of another forum. The forum''s migration fills it.';
+  'Puts a topic into a category of the forum it stands in now, or into none; refuses one of another forum.';
 
 create function public.places_for_post(post_id uuid, community_id uuid default null) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -543,37 +557,53 @@ comment on function public.community_reports(uuid, uuid) is
   'What was reported in a community, for those who run it, the oldest first. Never who reported.';
 grant execute on function public.community_reports(uuid, uuid) to authenticated;
 
-create or replace function app.queue_reports(person uuid)
-returns table (kind text, id text, community_id uuid, happened_at timestamptz, title text,
-  person_name text, message text, href text)
+create or replace function app.queue_reports(person uuid, run uuid[], after app.queued, most int)
+returns setof app.queued
+language plpgsql stable security definer set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+  return query
+  select 'report', w.id::text, w.community_id, w.created_at
+  from (
+    select r.id, r.community_id, r.created_at
+    from unnest(queue_reports.run) place (id)
+    cross join lateral (
+      select * from app.post_reports r
+      where r.community_id = place.id and r.decided_at is null
+        and r.created_at >= (after).happened_at
+        and (r.created_at, 'report', r.id::text)
+          > ((after).happened_at, (after).kind, (after).id)
+        and app.first_report(r)
+        and (app.posted(r.post_id, r.reply_id)).author_id <> queue_reports.person
+      order by r.created_at, r.id limit queue_reports.most
+    ) r
+    union
+    select * from (
+      select r.id, r.community_id, r.created_at from app.post_reports r
+      where r.decided_at is null and r.is_for_staff and r.created_at >= (after).happened_at
+        and (r.created_at, 'report', r.id::text)
+          > ((after).happened_at, (after).kind, (after).id)
+        and app.is_platform_staff(queue_reports.person) and app.first_report(r)
+        and (app.posted(r.post_id, r.reply_id)).author_id <> queue_reports.person
+        and (app.membership_of(queue_reports.person, r.community_id)).is_administrator
+      order by r.created_at, r.id limit queue_reports.most
+    ) r
+  ) w
+  order by w.created_at, w.id limit queue_reports.most;
+end $$;
+
+create or replace function app.report_item(id uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  with run as (
-    select m.community_id from public.community_memberships m
-    where m.person_id = queue_reports.person and m.is_administrator
-    union
-    select g.id from public.community_memberships m
-    join public.communities g on g.parent_id = m.community_id
-    where m.person_id = queue_reports.person and m.is_administrator
-  ),
-  open as (
-    select r.* from run
-    join app.post_reports r on r.community_id = run.community_id and r.decided_at is null
-    union
-    select r.* from app.post_reports r
-    where r.decided_at is null and r.is_for_staff and app.is_platform_staff(queue_reports.person)
-  )
-  select 'report', r.id::text, r.community_id, r.created_at, nullif((posted).title, ''),
-    app.name_in_communities(p), r.explanation,
-    app.community_href(r.community_id, 'moderation', r.id)
-  from open r
+  select jsonb_build_object('title', nullif((posted).title, ''),
+    'person', app.name_in_communities(p), 'message', r.explanation,
+    'href', app.community_href(r.community_id, 'moderation', r.id))
+  from app.post_reports r
   cross join lateral app.posted(r.post_id, r.reply_id) posted
   join public.profiles p on p.id = (posted).author_id
-  where (posted).author_id <> queue_reports.person and app.first_report(r)
-    and coalesce((app.membership_of(queue_reports.person, r.community_id)).is_administrator, false)
+  where r.id = report_item.id
 $$;
-comment on function app.queue_reports(uuid) is
-  'The open reports of all communities that somebody runs, for « À traiter »; for the platform''s staff also those that nobody there may decide.';
 
 -- What one is told, and what one says against it.
 

@@ -1,73 +1,22 @@
--- Search across what one may see in communities. Words are compared without accents and by their
--- French stem; each post carries the lexeme of its community, so that one index narrows to the
--- communities of who asks before it reads anything.
-create text search configuration app.french (copy = pg_catalog.french);
-alter text search configuration app.french
-  alter mapping for hword, hword_part, word with extensions.unaccent, french_stem;
+-- Search across what one may see in communities: what one finds is what the index holds of the
+-- communities whose contents one reads.
+alter table public.communities add column words tsvector not null default '';
+comment on column public.communities.words is 'What it is found by; kept by a trigger.';
 
-create function app.community_lexeme(community_id uuid) returns text
-language sql immutable set search_path = ''
-as $$ select 'c' || replace(community_lexeme.community_id::text, '-', '') $$;
-comment on function app.community_lexeme(uuid) is
-  'What marks in a search index where something stands. No word of any language is like it.';
-
-create function app.searched(
-  community_id uuid, title text, body text, context text, result text
-) returns tsvector
-language sql immutable set search_path = ''
+create function app.index_community() returns trigger
+language plpgsql security definer set search_path = ''
 as $$
-  select setweight(to_tsvector('app.french', searched.title), 'A')
-    || setweight(to_tsvector('app.french', left(concat_ws(' ', searched.context, searched.body,
-      searched.result), 30000)), 'C')
-    || array_to_tsvector(array[app.community_lexeme(searched.community_id)])
-  -- What is deleted has no title.
-  where searched.title <> ''
-$$;
+begin
+  new.words := app.words_of(new.id, new.kind, new.name, new.description);
+  return new;
+end $$;
+create trigger index_community before insert or update of kind, name, description, words
+  on public.communities for each row execute function app.index_community();
+update public.communities c set name = c.name;
 
-alter table public.posts add column searched tsvector
-  generated always as (app.searched(community_id, title, body, context, result)) stored;
-comment on column public.posts.searched is
-  'Its words, and the lexeme of its community; null once it is deleted.';
-create index posts_searched on public.posts using gin (searched) with (fastupdate = off);
-
-alter table public.communities add column searched tsvector generated always as (
-  setweight(to_tsvector('app.french', name), 'A')
-    || setweight(to_tsvector('app.french', description), 'C')) stored;
-create index communities_searched on public.communities using gin (searched) with (fastupdate = off);
+create index on public.communities using gin (words) with (fastupdate = off);
 create index communities_open on public.communities (name, id)
   where closed_at is null and kind <> 'session';
-
-create function app.words_asked(query text, by_beginnings boolean default false) returns tsquery
-language plpgsql stable set search_path = ''
-as $$
-declare
-  -- Only letters and digits are words: signs, quotes and backslashes ask for nothing.
-  words text[] := regexp_split_to_array(btrim(regexp_replace(left(coalesce(words_asked.query, ''),
-    200), '[^[:alnum:]]+', ' ', 'g')), ' ');
-  asked tsquery;
-  word text;
-  one tsquery;
-begin
-  foreach word in array words[1:12] loop
-    one := plainto_tsquery('app.french', word);
-    if by_beginnings and numnode(one) > 0 then
-      one := one || to_tsquery('simple', lower(extensions.unaccent(word)) || ':*');
-    end if;
-    if numnode(one) > 0 then
-      asked := coalesce(asked && one, one);
-    end if;
-  end loop;
-  return asked;
-end $$;
-comment on function app.words_asked(text, boolean) is
-  'What somebody typed, as all its words; null where there is none. By their beginnings too only where few rows are: a short one is the beginning of half of all words.';
-
-create function app.in_communities(communities uuid[]) returns tsquery
-language sql immutable set search_path = ''
-as $$
-  select string_agg(app.community_lexeme(c), ' | ')::tsquery
-  from unnest(in_communities.communities) c
-$$;
 
 -- The few communities of somebody are looked up one by one, however few there are in all.
 alter function app.my_communities() set enable_seqscan = off;
@@ -100,16 +49,50 @@ create type app.found as (
   body text,
   happened_at timestamptz,
   rank double precision,
-  href text
+  href text,
+  is_cancelled boolean
 );
 
-create function app.rank_of(searched tsvector, asked tsquery, happened_at timestamptz)
+create function app.rank_of(words tsvector, asked tsquery, happened_at timestamptz)
 returns double precision
 language sql immutable set search_path = ''
 as $$
-  select round((ts_rank(rank_of.searched, rank_of.asked)
+  select round((ts_rank(rank_of.words, rank_of.asked)
     + extract(epoch from rank_of.happened_at) / 1000000000)::numeric, 6)::double precision
 $$;
+
+create function app.posts_to_weigh(asked tsquery, communities uuid[]) returns setof public.posts
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  -- More are not weighed against each other: whoever asks for so common a word adds another.
+  most constant int := 1000;
+begin
+  if app.is_common(posts_to_weigh.asked, 'posts') then
+    -- So common that the newest are enough, and looked through sooner than all are gathered.
+    return query
+      select newest.*
+      from unnest(posts_to_weigh.communities) place (id)
+      cross join unnest(array['topic', 'news', 'experience']) kinds (kind)
+      cross join lateral (
+        select p.* from public.posts p
+        where p.community_id = place.id and p.kind = kinds.kind and p.published_at <= app.clock()
+        order by p.published_at desc, p.id
+        limit greatest(20, most / 2 / cardinality(posts_to_weigh.communities))
+      ) newest
+      where newest.words @@ posts_to_weigh.asked and newest.hidden_at is null;
+  else
+    return query
+      select p.* from public.posts p
+      where p.words @@ (posts_to_weigh.asked && app.in_communities(posts_to_weigh.communities))
+        -- The lexeme narrows; it does not decide: whoever knows it may write it.
+        and p.community_id = any (posts_to_weigh.communities)
+        and p.hidden_at is null and p.published_at <= app.clock()
+      limit most;
+  end if;
+end $$;
+comment on function app.posts_to_weigh(tsquery, uuid[]) is
+  'What of these communities holds these words and is shown to all their members.';
 
 create function app.search_posts(
   asked tsquery, communities uuid[], after_rank double precision, after_id uuid, most int
@@ -118,17 +101,10 @@ language plpgsql stable security definer set search_path = ''
 as $$
 begin
   return query
-    with matching as materialized (
-      select p.id, p.community_id, p.kind, p.title, p.body, p.published_at, p.searched
-      from public.posts p
-      where p.searched @@ (search_posts.asked && app.in_communities(search_posts.communities))
-        and p.deleted_at is null and p.hidden_at is null and p.published_at <= app.clock()
-      -- More are not weighed against each other: whoever asks for so common a word adds another.
-      limit 1000
-    ),
-    weighed as (
-      select m.*, app.rank_of(m.searched, search_posts.asked, m.published_at) as rank
-      from matching m
+    with weighed as (
+      select p.id, p.community_id, p.kind, p.title, p.body, p.published_at,
+        app.rank_of(p.words, search_posts.asked, p.published_at) as rank
+      from app.posts_to_weigh(search_posts.asked, search_posts.communities) p
     ),
     best as (
       select * from weighed w
@@ -137,7 +113,7 @@ begin
       order by w.rank desc, w.id desc limit search_posts.most
     )
     select app.part_of(b.kind), b.id, b.community_id, b.title, b.body, b.published_at, b.rank,
-      app.community_href(b.community_id, app.part_of(b.kind), b.id)
+      app.community_href(b.community_id, app.part_of(b.kind), b.id), false
     from best b;
 end $$;
 comment on function app.search_posts(tsquery, uuid[], double precision, uuid, int) is
@@ -147,25 +123,53 @@ create function app.search_documents(
   asked tsquery, communities uuid[], after_rank double precision, after_id uuid, most int
 ) returns setof app.found
 language sql stable security definer set search_path = ''
-as $$ select null::text, null::uuid, null::uuid, null::text, null::text, null::timestamptz,
-  null::double precision, null::text where false $$;
+as $$
+  with matching as materialized (
+    select d.*, app.rank_of(d.words, search_documents.asked, d.changed_at) as rank
+    from public.community_documents d
+    where d.words @@ (search_documents.asked && app.in_communities(search_documents.communities))
+      and d.community_id = any (search_documents.communities)
+    limit 1000
+  )
+  select 'documents', d.id, d.community_id, d.title, d.description, d.changed_at, d.rank,
+    app.community_href(d.community_id, 'documents', d.id), false
+  from matching d
+  where search_documents.after_id is null
+    or (d.rank, d.id) < (search_documents.after_rank, search_documents.after_id)
+  order by d.rank desc, d.id desc limit search_documents.most
+$$;
 comment on function app.search_documents(tsquery, uuid[], double precision, uuid, int) is
-  'Documents of these communities; the documents'' migration fills it.';
+  'Documents of these communities, by what is said of them.';
 
 create function app.search_events(
   asked tsquery, communities uuid[], after_rank double precision, after_id uuid, most int
 ) returns setof app.found
 language sql stable security definer set search_path = ''
-as $$ select null::text, null::uuid, null::uuid, null::text, null::text, null::timestamptz,
-  null::double precision, null::text where false $$;
+as $$
+  with matching as materialized (
+    select e.*, app.rank_of(e.words, search_events.asked, e.starts_at) as rank
+    from public.events e
+    where e.words @@ (search_events.asked && app.in_communities(search_events.communities))
+      and e.community_id = any (search_events.communities)
+    limit 1000
+  )
+  -- The link of a meeting is told by the event's page, to whom it is.
+  select 'agenda', e.id, e.community_id, e.title, concat_ws(' – ', nullif(e.place, ''), e.description),
+    e.starts_at, e.rank, app.community_href(e.community_id, 'agenda', e.id),
+    e.cancelled_at is not null
+  from matching e
+  where search_events.after_id is null
+    or (e.rank, e.id) < (search_events.after_rank, search_events.after_id)
+  order by e.rank desc, e.id desc limit search_events.most
+$$;
 comment on function app.search_events(tsquery, uuid[], double precision, uuid, int) is
-  'Events of these communities; the agenda''s migration fills it.';
+  'Events of these communities, by their title, their place and what is said of them.';
 
 create function app.headline(body text, asked tsquery) returns text
 language sql stable set search_path = ''
 as $$
   -- Without its marks; what was found stands between two characters that no text holds.
-  select ts_headline('app.french', btrim(regexp_replace(regexp_replace(regexp_replace(
+  select ts_headline('app.words', btrim(regexp_replace(regexp_replace(regexp_replace(
       translate(left(headline.body, 6000), E'\u0002\u0003', ''),
       '!?\[([^\]]*)\]\([^)]*\)', '\1', 'g'), '[*_`#>]+', '', 'g'), '\s+', ' ', 'g')),
     headline.asked, E'StartSel=\u0002, StopSel=\u0003, MaxWords=28, MinWords=14')
@@ -209,7 +213,8 @@ begin
   select coalesce(jsonb_agg(jsonb_build_object('kind', f.kind, 'id', f.id, 'title', f.title,
     'community', (select c.name from public.communities c where c.id = f.community_id),
     'excerpt', app.headline(f.body, asked), 'happened_at', f.happened_at,
-    'rank', f.rank, 'href', f.href) order by f.rank desc, f.id desc), '[]')
+    'rank', f.rank, 'href', f.href,
+    'is_cancelled', f.is_cancelled) order by f.rank desc, f.id desc), '[]')
   into page
   from unnest(found_ones[1:size]) f;
   return jsonb_build_object('asks', asked is not null,
@@ -234,12 +239,14 @@ declare
   ids uuid[];
 begin
   select * into last from public.communities c
-  where c.slug = list_communities.after and c.is_listed;
+  -- An address of something hidden counts as none: the page would tell that it exists.
+  where c.slug = list_communities.after and c.kind = 'community' and c.is_listed
+    and c.closed_at is null;
   -- Two statements, so that each has the plan of its index.
   if asked is not null then
     select array_agg(c.id order by c.name, c.id) into ids from (
       select c.id, c.name from public.communities c
-      where c.searched @@ asked and c.kind = 'community' and c.is_listed and c.closed_at is null
+      where c.words @@ asked and c.kind = 'community' and c.is_listed and c.closed_at is null
         and (last.id is null or (c.name, c.id) > (last.name, last.id))
       order by c.name, c.id limit size + 1) c;
   elsif btrim(coalesce(list_communities.query, '')) = '' then
@@ -279,12 +286,12 @@ begin
         where m.person_id = me and m.state = 'member' and m.is_administrator
       ) run
       join public.communities c on c.id = run.id
-      where c.closed_at is null and (asked is null or c.searched @@ asked)
+      where c.closed_at is null and (asked is null or c.words @@ asked)
       order by c.name, c.id limit size + 1) c;
   elsif asked is not null then
     select array_agg(c.id order by c.name, c.id) into ids from (
       select c.id, c.name from public.communities c
-      where c.searched @@ asked and c.closed_at is null and c.kind <> 'session'
+      where c.words @@ asked and c.closed_at is null and c.kind <> 'session'
       order by c.name, c.id limit size + 1) c;
   else
     select array_agg(c.id order by c.name, c.id) into ids from (

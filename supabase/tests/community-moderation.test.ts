@@ -27,9 +27,10 @@ const reports = async (world: World, persona: Persona, community = MAIRIES) =>
   Object(await world.as(persona).value`select community_reports(${community})`).reports;
 const mine = async (world: World, persona: Persona) =>
   Object(await world.as(persona).value`select my_post_moderation()`);
-const queue = async ({ admin }: World, name: Parameters<typeof personId>[0]) =>
-  admin.rows`select kind, title, person_name, message, href
-    from app.queue_reports(${personId(name)})`;
+const queue = async (world: World, persona: Persona) =>
+  Array.from(Object(await world.as(persona).value`select my_queue()`).items, Object).filter(
+    ({ kind }) => kind === 'report',
+  );
 
 test('moderation of communities is closed to the visitor and to who is nobody', async (world) => {
   const calls = [
@@ -249,7 +250,7 @@ test('the queue holds the reports of all that somebody runs, groups too, and not
   await report(world, 'camille');
   await report(world, 'lou', IN_BUDGET);
   await report(world, 'basile', IN_HIDDEN);
-  const titles = async (name: Parameters<typeof personId>[0]) =>
+  const titles = async (name: Persona) =>
     (await queue(world, name)).map(({ title }) => title).sort();
   assert.deepEqual(await titles('alix'), ['Sujet 1', 'Sujet 4']);
   assert.deepEqual(await titles('lou'), ['Sujet 4']);
@@ -258,8 +259,8 @@ test('the queue holds the reports of all that somebody runs, groups too, and not
     assert.deepEqual(await titles(name), [], name);
   }
   const [row] = await queue(world, 'lou');
-  assert.equal(row?.['person_name'], 'Dominique');
-  assert.match(String(row?.['href']), /^\/communaute\/moderation\/\?c=mairies-budget&id=/);
+  assert.equal(row?.person, 'Dominique');
+  assert.match(row?.href, /^\/communaute\/moderation\/\?c=mairies-budget&id=/);
   await world.admin.rows`
     update community_memberships set state = 'suspended', is_administrator = false
     where community_id = ${MAIRIES} and person_id = ${personId('alix')}`;
@@ -350,7 +351,37 @@ test('a topic moves with its replies and reports to where its mover runs too', a
   );
 });
 
+test('a topic moves into a category of the forum where it stands, and into no other', async (world) => {
+  const category = (n: number) => `0000000f-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const alix = world.as('alix');
+  await alix.rows`select save_category(${category(1)}, ${MAIRIES}, 'Divers')`;
+  await alix.rows`select save_category(${category(2)}, ${BUDGET}, 'Recettes')`;
+  const categories = async (community: string) =>
+    Object(await alix.value`select places_for_post(${TOPIC}, ${community})`).categories;
+  assert.deepEqual(await categories(MAIRIES), [{ id: category(1), name: 'Divers' }]);
+  assert.deepEqual(await categories(BUDGET), [{ id: category(2), name: 'Recettes' }]);
+  const where = async () => {
+    const [post] = await world.admin.rows`select category_id from posts where id = ${TOPIC}`;
+    return post?.['category_id'];
+  };
+  const move = (to: string, of: string | null) =>
+    alix.refusal`select move_post(${TOPIC}, ${to}, '', ${of})`;
+  await alix.rows`select move_post(${TOPIC}, ${MAIRIES}, '', ${category(1)})`;
+  assert.equal(await where(), category(1));
+  for (const wrong of [category(2), category(9)]) {
+    assert.equal(await move(MAIRIES, wrong), 'PT404 category-unknown');
+  }
+  assert.equal(await move(BUDGET, category(1)), 'PT404 category-unknown');
+  assert.equal(await where(), category(1));
+  await alix.rows`select move_post(${TOPIC}, ${BUDGET}, '', ${category(2)})`;
+  assert.equal(await where(), category(2));
+  await alix.rows`select move_post(${TOPIC}, ${BUDGET})`;
+  assert.equal(await where(), null);
+});
+
 test('the log pages, the latest first', async (world) => {
+  await world.admin.rows`
+    update app.limits set max_attempts = 100 where kind = 'decision about a post per day'`;
   for (let turn = 0; turn < 20; turn += 1) {
     await moderate(world, 'alix', 'lock');
     await moderate(world, 'alix', 'unlock');

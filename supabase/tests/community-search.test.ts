@@ -94,10 +94,55 @@ test('signs, quotes and backslashes ask for nothing and break nothing', async (w
   for (const query of ["l'eau", '100 %', '"budget"', 'budget\\', 'budget & !utile', 'budget:*']) {
     assert.deepEqual(await titles(world, 'camille', query), ['Budget : 100 % utile'], query);
   }
-  // The lexeme of a community opens it to nobody.
-  const lexeme = `c${HIDDEN.replaceAll('-', '')}`;
-  assert.deepEqual(await titles(world, 'camille', lexeme), []);
+  // The word of a community opens it to nobody.
+  assert.deepEqual(await titles(world, 'camille', `:${HIDDEN}`), []);
   assert.deepEqual(await titles(world, 'camille', 'x'.repeat(100_000)), []);
+});
+
+const keepDocument = ({ admin }: World, n: number, community: string, title: string) =>
+  admin.rows`
+    insert into community_documents (id, community_id, author_id, title, description, category,
+      created_at, changed_at, version_count)
+    values (${communityId(700 + n)}, ${community}, ${personId('alix')}, ${title},
+      'Le règlement du columbarium', 'Cimetière', now(), now(), 1)`;
+const announce = ({ admin }: World, n: number, community: string, title: string) =>
+  admin.rows`
+    insert into events (id, community_id, author_id, title, description, starts_at, ends_at, zone,
+      place, link, created_at, changed_at)
+    values (${communityId(700 + n)}, ${community}, ${personId('alix')}, ${title},
+      'Visite du columbarium', now() + interval '1 day', now() + interval '25 hours', 'Europe/Paris',
+      'Mairie de Sens', 'https://visio.exemple.fr/secret', now(), now())`;
+
+test('documents and events are found by what is said of them, by members alone', async (world) => {
+  await keepDocument(world, 1, MAIRIES, 'Guide funéraire');
+  await keepDocument(world, 2, HIDDEN, 'Guide discret');
+  await announce(world, 3, MAIRIES, 'Journée d’étude');
+  await announce(world, 4, EUROPE, 'Journée lointaine');
+  const { results } = await search(world, 'camille', 'columbarium');
+  assert.deepEqual(
+    Array.from(results, (row) => [Object(row).kind, Object(row).title, Object(row).href]),
+    [
+      ['agenda', 'Journée d’étude', `/communaute/agenda/?c=mairies&id=${communityId(703)}`],
+      ['documents', 'Guide funéraire', `/communaute/documents/?c=mairies&id=${communityId(701)}`],
+    ],
+  );
+  assert.deepEqual(await titles(world, 'camille', 'sens'), ['Journée d’étude']);
+  assert.deepEqual(await titles(world, 'camille', 'cimetières'), ['Guide funéraire']);
+  // Its link is for who has a place: neither looked for nor shown.
+  assert.deepEqual(await titles(world, 'camille', 'secret'), []);
+  assert.doesNotMatch(JSON.stringify(results), /visio/);
+  assert.deepEqual(await titles(world, 'zoe', 'columbarium'), []);
+});
+
+test('a cancelled event is found as such', async (world) => {
+  await announce(world, 1, MAIRIES, 'Journée d’étude');
+  const isCancelled = async () =>
+    (await search(world, 'camille', 'columbarium')).results.map(
+      (row: unknown) => Object(row).is_cancelled,
+    );
+  assert.deepEqual(await isCancelled(), [false]);
+  await world.admin.rows`update events set cancelled_at = now() where id = ${communityId(701)}`;
+  assert.deepEqual(await isCancelled(), [true]);
 });
 
 test('the best come first, and pages lose and repeat none', async (world) => {

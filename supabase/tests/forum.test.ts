@@ -378,14 +378,8 @@ test('words are found whatever their accents and endings, in titles, texts and r
   await begin(world, 'camille', 11, 'Élections municipales', { body: 'Les bulletins arrivent' });
   await reply(world, 'lou', 12, 'Commandez des enveloppes bleues', { to: 11 });
   for (const words of [
-    ...[
-      'election',
-      'ÉLECTION municipale',
-      'bulletin',
-      'enveloppe bleue',
-      '"élections municipales"',
-    ],
-    'municipales -budget',
+    ...['election', 'ÉLECTION municipale', 'bulletin', 'enveloppe bleue'],
+    ...['"élections municipales"', 'quand arrivent les bulletins ?'],
   ]) {
     assert.deepEqual(
       titles((await find(world, 'dominique', words)).topics),
@@ -400,7 +394,7 @@ test('words are found whatever their accents and endings, in titles, texts and r
 test('signs, quotes and a query made to harm find nothing and break nothing', async (world) => {
   for (const words of [
     ...['%', '_', "'", '"', '\\', "l'", '" or 1=1 --', '((', '& | !', ':*', '<->', '()', ' ', ''],
-    ...["'c:x'", `c:${HIDDEN}`, '\u0001', '💧', 'x'.repeat(100_000), 'a '.repeat(50_000)],
+    ...["':topic'", `:${HIDDEN}`, '\u0001', '💧', 'x'.repeat(100_000), 'a '.repeat(50_000)],
   ]) {
     assert.deepEqual((await find(world, 'camille', words)).topics, [], words.slice(0, 20));
   }
@@ -437,10 +431,10 @@ test('topics without an answer wait for those who run the community, after a day
   await world.at('2026-11-20T10:00:00Z');
   await begin(world, 'camille', 11, 'Qui sait ?');
   await begin(world, 'lou', 12, 'Dans le groupe', { in: BUDGET });
-  const waiting = async (person: 'alix' | 'lou' | 'camille' | 'basile' | 'sacha') =>
-    (await world.admin.rows`select * from app.queue_topics(${personId(person)})`).map(
-      ({ kind, title, person_name }) => [kind, title, person_name],
-    );
+  const waiting = async (persona: Persona) =>
+    Array.from(Object(await world.as(persona).value`select my_queue()`).items, Object)
+      .filter(({ kind }) => kind === 'unanswered')
+      .map(({ kind, title, person }) => [kind, title, person]);
   assert.deepEqual(await waiting('alix'), []);
   await world.at('2026-11-21T10:00:01Z');
   assert.deepEqual(await waiting('alix'), [

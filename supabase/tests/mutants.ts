@@ -1,7 +1,13 @@
 import type { Sql } from 'postgres';
 
 /** One deliberate fault; `role` is whom it touches, whose tests are the likeliest to notice. */
-export type Mutant = { name: string; sql: string; role: string };
+export type Mutant = {
+  name: string;
+  sql: string;
+  role: string;
+  /** The function one of whose questions it leaves out. */
+  guarded?: string;
+};
 
 const API_ROLES = `('anon'), ('authenticated'), ('service_role'), ('publisher')`;
 const OURS = `('public', 'app')`;
@@ -108,6 +114,7 @@ with weaker (guard, instead) as (values
   ('app\\.sees_post\\(', 'pg_temp.any_sight('),
   ('app\\.sees_reply\\(', 'pg_temp.any_sight('))
 select format('%s: %s instead of %s', p.oid::regprocedure, instead, guard) as name,
+  p.proname as guarded,
   regexp_replace(pg_get_functiondef(p.oid), guard, instead, 'g') as sql, 'authenticated' as role
 from pg_proc p, weaker
 where p.pronamespace::regnamespace::text in ${OURS} and p.prokind = 'f' and p.prosrc ~ guard
@@ -121,8 +128,9 @@ export async function listMutants(sql: Sql): Promise<Mutant[]> {
   const guards = await sql.unsafe(GUARDS);
   return [
     ...rights.map(({ sql, role }) => ({ name: String(sql), sql: String(sql), role: String(role) })),
-    ...guards.map(({ name, sql, role }) => ({
+    ...guards.map(({ name, guarded, sql, role }) => ({
       name: String(name),
+      guarded: String(guarded),
       sql: `${NO_GUARDS}
 ${sql}`,
       role: String(role),

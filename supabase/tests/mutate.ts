@@ -1,26 +1,35 @@
+import { readFileSync } from 'node:fs';
 import { connect, copyTemplate, startCluster } from './cluster.ts';
 import { type Case, cases, inWorld } from './fixtures.ts';
 import { listMutants, type Mutant } from './mutants.ts';
 
 // The tests by persona. Those that read the catalogue (schema.test.ts) would notice everything, and
 // prove nothing: what counts is that somebody reached too much or too little.
-await import('./gating.test.ts');
-await import('./progress.test.ts');
-await import('./quizzes.test.ts');
-await import('./releases.test.ts');
-await import('./legal-documents.test.ts');
-await import('./sign-ups.test.ts');
-await import('./mail-outbox.test.ts');
-await import('./jobs.test.ts');
-await import('./comments.test.ts');
-await import('./comment-moderation.test.ts');
-await import('./notes.test.ts');
-await import('./people.test.ts');
-await import('./leaving.test.ts');
-await import('./notices.test.ts');
-await import('./resuming.test.ts');
-await import('./communities.test.ts');
-await import('./access.test.ts');
+const FILES = [
+  ...['gating', 'progress', 'quizzes', 'releases', 'legal-documents', 'sign-ups', 'mail-outbox'],
+  ...[
+    'jobs',
+    'comments',
+    'comment-moderation',
+    'notes',
+    'people',
+    'leaving',
+    'notices',
+    'resuming',
+  ],
+  ...['communities', 'community-access', 'community-attacks', 'community-moderation'],
+  ...['community-search', 'joining', 'invitations', 'member-details', 'suggestions', 'forum'],
+  ...['replies', 'publications', 'documents', 'agenda', 'running', 'access'],
+];
+/** Of each test, the text of its file. */
+const sources = new Map<Case, string>();
+for (const name of FILES) {
+  const file = `./${name}.test.ts`;
+  const before = cases.length;
+  await import(file);
+  const source = readFileSync(new URL(file, import.meta.url), 'utf8');
+  for (const entry of cases.slice(before)) sources.set(entry, source);
+}
 
 type World = Extract<Case, { kind: 'world' }>;
 const worlds = cases.filter((entry): entry is World => entry.kind === 'world');
@@ -32,12 +41,17 @@ const WHO: Record<string, RegExp> = {
   publisher: /\bpublisher\b/,
 };
 
-/** The tests of those whom the fault touches first: one failure is enough. */
-function likeliestFirst({ role }: Mutant): World[] {
-  const isLikely = ({ title }: World) =>
-    role.split(' ').some((name) => WHO[name]?.test(title) ?? false);
+/** The tests of those whom the fault touches first, or of the function that it is in: one failure is enough. */
+function likeliestFirst({ role, guarded }: Mutant): World[] {
+  const isLikely = (entry: World) =>
+    guarded
+      ? isOfEverybody(entry) || new RegExp(`\\b${guarded}\\b`).test(sources.get(entry) ?? '')
+      : role.split(' ').some((name) => WHO[name]?.test(entry.title) ?? false);
   return [...worlds.filter(isLikely), ...worlds.filter((entry) => !isLikely(entry))];
 }
+
+/** Asks for everything in every community: whoever is let through somewhere is found here first. */
+const isOfEverybody = (entry: World) => sources.get(entry)?.includes('community-access/') ?? false;
 
 type Verdict = { mutant: Mutant; killer: string | null };
 

@@ -9,9 +9,8 @@ export interface Load {
   body?: (at: number) => unknown;
   /** Requests a second. */
   rate?: number;
+  seconds?: number;
 }
-
-const SECONDS = 15;
 
 export interface Measured {
   /** The 95th percentile, in ms. */
@@ -27,6 +26,7 @@ export function measureLoad({
   headers,
   body,
   rate = 200,
+  seconds = 15,
 }: Load): Promise<Measured> {
   let at = 0;
   const times: number[] = [];
@@ -40,7 +40,7 @@ export function measureLoad({
         url,
         connections: 20,
         overallRate: rate,
-        duration: SECONDS,
+        duration: seconds,
         requests: [{ method, headers, setupRequest }],
       },
       (error, { requests, non2xx, errors }) => {

@@ -384,7 +384,7 @@ export async function probe(world: World, persona: Asker): Promise<Reach> {
     !isRefused(persona, await ask(world, persona, question));
   const { tables, functions } = await listPublic(world);
   const reach: Reach = { tables: {}, functions: [] };
-  for (const [table, columns] of tables) {
+  for (const { name: table, columns, generated } of tables) {
     // No row of any type is both.
     const none = `${table}?${columns[0]}=is.null&${columns[0]}=not.is.null`;
     const rights: Rights = { select: [], insert: [], update: [], delete: false };
@@ -397,6 +397,8 @@ export async function probe(world: World, persona: Asker): Promise<Reach> {
         update: { method: 'PATCH', path: none, body },
       };
       for (const verb of VERBS) {
+        // What the database makes itself is refused to everybody, before any grant is looked at.
+        if (verb !== 'select' && generated.includes(column)) continue;
         if (await isGranted(questions[verb])) rights[verb].push(column);
       }
     };
@@ -419,7 +421,9 @@ export async function probe(world: World, persona: Asker): Promise<Reach> {
 /** From the database itself: what is new there must be in the pins. */
 async function listPublic({ sql }: World) {
   const tables = await sql`
-    select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
+    select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns,
+      coalesce(array_agg(a.attname::text) filter (
+        where a.attgenerated <> '' or a.attidentity = 'a'), '{}') as generated
     from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
       and a.attnum > 0 and not a.attisdropped
@@ -427,9 +431,13 @@ async function listPublic({ sql }: World) {
   const functions = await sql`
     select distinct proname as name from pg_proc
     where pronamespace = 'public'::regnamespace and prorettype <> 'trigger'::regtype order by 1`;
-  const Tables = z.array(z.object({ name: z.string(), columns: z.array(z.string()).nonempty() }));
+  const Table = z.object({
+    name: z.string(),
+    columns: z.array(z.string()).nonempty(),
+    generated: z.array(z.string()),
+  });
   return {
-    tables: Tables.parse(tables).map(({ name, columns }) => [name, columns] as const),
+    tables: z.array(Table).parse(tables),
     functions: functions.map(({ name }) => String(name)),
   };
 }

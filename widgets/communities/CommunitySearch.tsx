@@ -141,6 +141,7 @@ function Result({ found }: { found: Found }) {
       </h3>
       <p className="soft">
         {found.community} – {KINDS[found.kind]?.() ?? found.kind} – {day}
+        {found.is_cancelled && <> – {m.agenda_cancelled()}</>}
       </p>
       {found.excerpt && (
         <p>

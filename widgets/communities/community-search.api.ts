@@ -20,6 +20,7 @@ const SearchAnswer = z.object({
       happened_at: z.string(),
       rank: z.number(),
       href: z.string(),
+      is_cancelled: z.boolean(),
     }),
   ),
   has_more: z.boolean(),

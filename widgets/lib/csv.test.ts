@@ -20,6 +20,9 @@ test.each([
   ['-2+3', "'-2+3"],
   ['@SUM(1)', "'@SUM(1)"],
   ['\t=1', "'\t=1"],
+  ['\0=1', "'\0=1"],
+  ['＝1+1', "'＝1+1"],
+  ['＠SUM(1)', "'＠SUM(1)"],
   ['06 12', '06 12'],
 ])('the cell %j stands as %j', (cell, written) => {
   expect(toCsv([[cell]])).toBe(`\uFEFF${written}\r\n`);

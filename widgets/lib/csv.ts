@@ -1,5 +1,6 @@
-/** A cell that a spreadsheet would run as a formula is told to be a text. */
-const harmless = (cell: string): string => (/^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell);
+/** A cell that a spreadsheet would run as a formula, in wide signs too, is told to be a text. */
+const harmless = (cell: string): string =>
+  /^[=+\-@\t\r\n\0＝＋－＠]/.test(cell) ? `'${cell}` : cell;
 
 const quoted = (cell: string): string =>
   /[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
