@@ -511,7 +511,15 @@ export const TABLES: Record<string, PersonalTable | ImpersonalTable> = {
       'cancelled_at',
     ],
     withheld: { author_id: 'The id stands in the section of the account.' },
-    others: ['id', 'registered_count', 'waiting_count', 'sequence', 'to_tell', 'reminded_for', 'words'],
+    others: [
+      'id',
+      'registered_count',
+      'waiting_count',
+      'sequence',
+      'to_tell',
+      'reminded_for',
+      'words',
+    ],
     // The event itself stays, and is nobody’s.
     atDeletion: 'erase',
     told: 'account_leaving_stays_communities',
