@@ -192,20 +192,23 @@ begin
 end $$;
 comment on function app.tidy_title(text) is 'A title of one line as it is kept, or why it cannot be.';
 
-create function app.hold_membership(community_id uuid) returns app.membership
+create function app.hold_membership(person uuid, community_id uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-  -- Whoever suspends or removes somebody waits here, or is waited for: nothing is written after it.
+  -- Whoever suspends or removes them waits here, or is waited for: nothing is written after it.
   perform from public.community_memberships m
-  where m.person_id = app.require_me() and m.community_id in (
-    select hold_membership.community_id union all
-    select c.parent_id from public.communities c where c.id = hold_membership.community_id)
+  where m.person_id = hold_membership.person and m.community_id in (
+    select unnest(array[c.id, c.parent_id]) from public.communities c
+    where c.id = hold_membership.community_id)
   order by m.community_id for share;
-  return app.require_member(hold_membership.community_id);
+  perform from public.enrolments e
+  where e.person_id = hold_membership.person and e.session_id in (
+    select c.session_id from public.communities c where c.id = hold_membership.community_id)
+  for share;
 end $$;
-comment on function app.hold_membership(uuid) is
-  'What the caller is to a community, and stays until this has written; refuses who is no member.';
+comment on function app.hold_membership(uuid, uuid) is
+  'What lets somebody into a community stays as it is until the transaction ends. Who asks asks again afterwards.';
 
 create function app.hold_post(post_id uuid) returns public.posts
 language plpgsql volatile security definer set search_path = ''
@@ -213,7 +216,7 @@ as $$
 declare
   held public.posts := app.readable_post(hold_post.post_id);
 begin
-  perform app.hold_membership(held.community_id);
+  perform app.hold_membership(app.require_me(), held.community_id);
   perform from public.posts p where p.id = held.id for no key update;
   -- Asked again: it may have been hidden, moved or locked while this waited.
   return app.readable_post(held.id);
@@ -660,7 +663,7 @@ declare
   tidy_title text := app.tidy_title(write_topic.title);
   tidy_body text := app.tidy_text(write_topic.body, 20000);
 begin
-  perform app.hold_membership(mine.community_id);
+  perform app.hold_membership(mine.person_id, mine.community_id);
   mine := app.require_poster(mine.community_id, 'forum');
   insert into public.posts (id, community_id, kind, author_id, title, body, category_id, created_at,
     published_at, last_activity_at)

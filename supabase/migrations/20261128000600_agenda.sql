@@ -142,24 +142,6 @@ begin
 end $$;
 comment on function app.readable_event(uuid) is 'An event that the caller may see; refuses otherwise.';
 
-create function app.hold_membership(person uuid, community_id uuid) returns void
-language plpgsql volatile security definer set search_path = ''
-as $$
-begin
-  -- Whoever suspends them waits until this is written, and then frees it again.
-  perform from public.community_memberships m
-  where m.person_id = hold_membership.person and m.community_id in (
-    select unnest(array[c.id, c.parent_id]) from public.communities c
-    where c.id = hold_membership.community_id)
-  order by m.community_id for share;
-  perform from public.enrolments e
-  where e.person_id = hold_membership.person and e.session_id in (
-    select c.session_id from public.communities c where c.id = hold_membership.community_id)
-  for share;
-end $$;
-comment on function app.hold_membership(uuid, uuid) is
-  'What lets somebody into a community stays as it is until the transaction ends.';
-
 create function app.held_event(event_id uuid) returns public.events
 language plpgsql volatile security definer set search_path = ''
 as $$

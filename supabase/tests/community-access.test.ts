@@ -48,6 +48,10 @@ async function answersIn({ as }: World, persona: Everybody, place: Place): Promi
 
 async function arrange({ admin }: World): Promise<void> {
   await admin.run(ATTEMPT);
+  // As whoever comes in has said how they are called.
+  await admin.rows`
+    update profiles set first_name = 'Prénom', last_name = 'Nom'
+    where first_name is null and deleted_at is null`;
   await fillPlaces(admin.rows);
 }
 

@@ -253,3 +253,20 @@ testCommitting(
     await Promise.all([owner, holder, remover].map((sql) => sql.end()));
   },
 );
+
+test('who was barred since is told what became of a report, and not how the thing is called', async (world) => {
+  const title = async () => {
+    const { notices } = Object(await world.as('camille').value`select my_notices()`);
+    return Array.from(notices, (notice) => Object(notice))
+      .filter(({ kind }) => kind === 'moderation')
+      .map(({ title }) => title);
+  };
+  await world.as('camille').rows`select report_post(${postId(1)}, 'spam', '', true)`;
+  const report = await world.admin.value`select id from app.post_reports`;
+  await world.as('alix').rows`
+    select decide_post_report(${String(report)}, false, 'none', '', 'Rien à redire')`;
+  assert.deepEqual(await title(), ['Sujet 1']);
+  await world.as('alix').rows`
+    select suspend_member(${MAIRIES}, ${personId('camille')}, 'Insultes')`;
+  assert.deepEqual(await title(), [null]);
+});

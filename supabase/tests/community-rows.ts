@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 
 /** The n-th generated community, from 1; the first is the large one. */
 const rowCommunity = (n: number) => `50000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -61,7 +61,7 @@ export async function generateCommunities(sql: Sql, amount: ManyCommunities = {}
 }
 
 /** A word at a time, a million words take many minutes to be sorted in; at once, seconds. */
-async function withoutIndexesOfWords(tx: Sql): Promise<() => Promise<void>> {
+async function withoutIndexesOfWords(tx: TransactionSql): Promise<() => Promise<void>> {
   const found = await tx<{ name: string; made: string }[]>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made
     from pg_index join pg_class on pg_class.oid = indexrelid join pg_am on pg_am.oid = relam
@@ -72,7 +72,7 @@ async function withoutIndexesOfWords(tx: Sql): Promise<() => Promise<void>> {
   };
 }
 
-async function insertCommunities(tx: Sql, communities: number): Promise<void> {
+async function insertCommunities(tx: TransactionSql, communities: number): Promise<void> {
   await tx`
     insert into public.communities (id, kind, parent_id, slug, name, description, needs_approval,
       is_listed, created_at, closed_at, audience_types, audience_sizes, audience_positions, words)
@@ -107,7 +107,7 @@ async function insertCommunities(tx: Sql, communities: number): Promise<void> {
 }
 
 async function insertMemberships(
-  tx: Sql,
+  tx: TransactionSql,
   amount: { communities: number; memberships: number; largest: number; people: number },
 ): Promise<void> {
   const { communities, memberships, largest, people } = amount;
@@ -166,7 +166,7 @@ async function insertMemberships(
 }
 
 async function insertPosts(
-  tx: Sql,
+  tx: TransactionSql,
   { communities, posts, people }: { communities: number; posts: number; people: number },
 ): Promise<void> {
   await tx`
@@ -193,7 +193,7 @@ async function insertPosts(
 }
 
 async function insertReplies(
-  tx: Sql,
+  tx: TransactionSql,
   { posts, replies, people }: { posts: number; replies: number; people: number },
 ): Promise<void> {
   await tx`
@@ -210,7 +210,7 @@ async function insertReplies(
 
 /** Documents, events and links: a tenth of them in the large community. */
 async function insertThings(
-  tx: Sql,
+  tx: TransactionSql,
   { communities, things, people }: { communities: number; things: number; people: number },
 ): Promise<void> {
   await tx`
@@ -257,7 +257,7 @@ async function insertThings(
 }
 
 /** What people follow and have read: authors their own topics, the seventh much of the large one. */
-async function insertReading(tx: Sql, people: number): Promise<void> {
+async function insertReading(tx: TransactionSql, people: number): Promise<void> {
   await tx`
     insert into public.post_readers (post_id, person_id, is_following, read_at)
     select id, author_id, true, published_at from public.posts
@@ -278,7 +278,7 @@ async function insertReading(tx: Sql, people: number): Promise<void> {
 
 /** What those who run communities have done, and what waits for them. */
 async function insertWork(
-  tx: Sql,
+  tx: TransactionSql,
   { communities, posts }: { communities: number; posts: number },
 ): Promise<void> {
   await tx`
@@ -314,7 +314,7 @@ async function insertWork(
     from generate_series(1, ${communities}::int) n`;
 }
 
-async function countEverything(tx: Sql): Promise<void> {
+async function countEverything(tx: TransactionSql): Promise<void> {
   await tx`
     update public.communities c set member_count = counted.members
     from (

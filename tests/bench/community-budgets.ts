@@ -51,8 +51,9 @@ async function measureScreen({ name, person, call, args }: ScreenCall): Promise<
     ...{ rate: RATE, seconds: SECONDS },
   });
   console.log(`${name}: p95 ${p95.toFixed(0)} ms, ${sent} requests, ${refused} refused`);
-  return [
+  const measures: Measure[] = [
     { what: `${name}: p95 at ${RATE}/s`, value: p95, unit: 'ms', budget: BUDGET },
-    ...(refused > 0 ? [{ what: `${name}: refused`, value: refused, unit: '', budget: 0 }] : []),
   ];
+  if (refused > 0) measures.push({ what: `${name}: refused`, value: refused, unit: '', budget: 0 });
+  return measures;
 }

@@ -70,6 +70,7 @@ test('a request is read and answered by keyboard, told to who asked, and a commu
   ).toBeVisible();
   await question.getByRole('button', { name: 'Fermer' }).click();
   await expect(inside.getByRole('button', { name: `Adhérer ${place.name}` })).toBeVisible();
+  await expect(inside.getByRole('main').getByRole('heading', { name: place.name })).toBeFocused();
 });
 
 test('an invitation by a link lets in whoever follows it, and is withdrawn', async ({

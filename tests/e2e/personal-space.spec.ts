@@ -113,6 +113,7 @@ async function join(page: Page, slug: string, name: string, { first, last, passw
   await dialog.getByLabel('Votre mot de passe').fill(password);
   await dialog.getByRole('button', { name: 'Adhérer' }).click();
   await expect(dialog).toBeHidden();
+  await expect(page.getByRole('main').getByRole('heading', { name })).toBeFocused();
   await page.goto('/mon-espace/');
   await expect(section(page, 'Mes communautés').getByRole('link', { name })).toBeVisible();
 }

@@ -3,6 +3,7 @@ import { m } from '#messages';
 import { type Community, idHere, mayPost } from '../lib/community.ts';
 import { communityHref } from '../lib/community-address.ts';
 import { useSession } from '../lib/session.ts';
+import { useReturnFocus } from '../lib/use-return-focus.ts';
 import { Button } from '../ui/Button.tsx';
 import { InCommunity } from '../ui/InCommunity.tsx';
 import { AgendaFeed } from './AgendaFeed.tsx';
@@ -25,6 +26,7 @@ function All({ community }: { community: Community }) {
   const session = useSession();
   const [isPast, setIsPast] = useState(false);
   const [isWriting, setIsWriting] = useState(false);
+  const begin = useReturnFocus(isWriting);
   const isPoster = mayPost(community, 'agenda');
   if (isWriting && session.status === 'signed-in') {
     return (
@@ -39,7 +41,11 @@ function All({ community }: { community: Community }) {
   return (
     <>
       <div className="agenda-bar">
-        {isPoster && <Button onClick={() => setIsWriting(true)}>{m.agenda_new()}</Button>}
+        {isPoster && (
+          <Button ref={begin} onClick={() => setIsWriting(true)}>
+            {m.agenda_new()}
+          </Button>
+        )}
         <fieldset className="agenda-which">
           <legend className="visually-hidden">{m.agenda_which()}</legend>
           <Button look="secondary" aria-pressed={!isPast} onClick={() => setIsPast(false)}>

@@ -38,7 +38,9 @@ function Home({ community }: { community: Community }) {
     <div className="community-home">
       <section className="card">
         <CommunityImage communityId={community.id} />
-        <h2>{name}</h2>
+        <h2 tabIndex={-1} data-community={community.id}>
+          {name}
+        </h2>
         <p className="soft">{countWords(memberCount)}</p>
         {description && <p className="community-item-text">{description}</p>}
         <MembershipState community={community} now={community.now} />

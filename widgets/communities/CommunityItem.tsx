@@ -21,7 +21,9 @@ export function CommunityItem({ community, isOwn = false, children }: CommunityI
     <li className="card community-item">
       <CommunityImage communityId={community.id} />
       <h3>
-        <a href={communityHref(slug)}>{name}</a>
+        <a href={communityHref(slug)} data-community={community.id}>
+          {name}
+        </a>
       </h3>
       <p className="soft">{countWords(memberCount)}</p>
       {description && <p className="community-item-text">{description}</p>}

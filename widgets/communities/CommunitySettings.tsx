@@ -4,13 +4,11 @@ import type { Community } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { InCommunity } from '../ui/InCommunity.tsx';
-import { EndOfCommunity } from './EndOfCommunity.tsx';
-import { MoveGroup } from './MoveGroup.tsx';
 import { settingsOf } from './running.api.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 import './running.css';
 
-/** Réglages: what a community is, who may do what in it, and its end. */
+/** Réglages: what a community is, and who may do what in it. */
 export function CommunitySettings() {
   return <InCommunity of="administrators">{(here) => <SettingsOf community={here} />}</InCommunity>;
 }
@@ -19,7 +17,7 @@ function SettingsOf({ community }: { community: Community }) {
   const saved = useQuery(settingsOf(community.id), queryClient);
   if (saved.isPending) return <p role="status">{m.app_loading()}</p>;
   if (!saved.data) return <ErrorNotice error={saved.error} onRetry={() => saved.refetch()} />;
-  const { kind, slug, mayMove } = saved.data;
+  const { kind, slug } = saved.data;
   return (
     <>
       <SettingsForm saved={saved.data} />
@@ -34,8 +32,6 @@ function SettingsOf({ community }: { community: Community }) {
           </p>
         </section>
       )}
-      {mayMove && <MoveGroup saved={saved.data} />}
-      {kind !== 'session' && <EndOfCommunity saved={saved.data} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { m } from '#messages';
 import type { CommunityCard } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { refreshMembership } from './communities.api.ts';
+import { focusCommunity } from './focus-community.ts';
 import { JoiningError } from './JoiningError.tsx';
 import { type Leaving, leaveCommunity, leavingOf } from './joining.api.ts';
 
@@ -14,11 +15,16 @@ import { type Leaving, leaveCommunity, leavingOf } from './joining.api.ts';
 export function LeaveCommunity({ community }: { community: CommunityCard }) {
   const [isAsking, setIsAsking] = useState(false);
   const leaving = useMutation({ mutationFn: () => leaveCommunity(community) }, queryClient);
+  // The button that left is gone from the dialog.
+  const done = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (leaving.isSuccess) done.current?.focus();
+  }, [leaving.isSuccess]);
   const { name, slug } = community;
   // What the page shows of the community changes once the reader has seen what they left.
   const close = () => {
     setIsAsking(false);
-    if (leaving.isSuccess) void refreshMembership(slug);
+    if (leaving.isSuccess) void refreshMembership(slug).then(() => focusCommunity(community.id));
   };
   return (
     <>
@@ -36,7 +42,9 @@ export function LeaveCommunity({ community }: { community: CommunityCard }) {
                 })}
             </p>
             <div className="actions">
-              <Button onClick={close}>{m.communities_close()}</Button>
+              <Button ref={done} onClick={close}>
+                {m.communities_close()}
+              </Button>
             </div>
           </>
         ) : (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { m } from '#messages';
 import { type Community, mayPost } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
+import { useReturnFocus } from '../lib/use-return-focus.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -17,6 +18,7 @@ const ALL: Wanted = { words: '', category: '' };
 export function DocumentList({ community }: { community: Community }) {
   const [wanted, setWanted] = useState(ALL);
   const [form, setForm] = useState<'closed' | 'open' | 'done'>('closed');
+  const begin = useReturnFocus(form === 'open');
   const pages = useInfiniteQuery(
     // While another search is under way the last one stays to be seen.
     { ...documentsOf(community.id, wanted), placeholderData: (before) => before },
@@ -33,7 +35,9 @@ export function DocumentList({ community }: { community: Community }) {
     <>
       {mayPublish && form !== 'open' && (
         <p>
-          <Button onClick={() => setForm('open')}>{m.documents_publish()}</Button>
+          <Button ref={begin} onClick={() => setForm('open')}>
+            {m.documents_publish()}
+          </Button>
         </p>
       )}
       {form === 'done' && <Notice kind="success">{m.documents_published()}</Notice>}

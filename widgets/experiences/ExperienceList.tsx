@@ -4,6 +4,7 @@ import { m } from '#messages';
 import { type Community, mayPost } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
 import { hasDraft } from '../lib/use-form-draft.ts';
+import { useReturnFocus } from '../lib/use-return-focus.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { ExperienceCard } from './ExperienceCard.tsx';
@@ -22,6 +23,7 @@ export function ExperienceList({ userId, community }: ExperienceListProps) {
     () => mayShare && hasDraft(userId, experiencePlace(community.id)),
   );
   const [isByUse, setIsByUse] = useState(false);
+  const begin = useReturnFocus(isWriting);
   const [said, setSaid] = useState('');
   const orders: [isByUse: boolean, label: string][] = [
     [false, m.experiences_newest()],
@@ -34,7 +36,9 @@ export function ExperienceList({ userId, community }: ExperienceListProps) {
       </p>
       <p className="soft">{m.experiences_lead()}</p>
       {mayShare && !isWriting && (
-        <Button onClick={() => setIsWriting(true)}>{m.experiences_write()}</Button>
+        <Button ref={begin} onClick={() => setIsWriting(true)}>
+          {m.experiences_write()}
+        </Button>
       )}
       {isWriting && (
         <ExperienceForm

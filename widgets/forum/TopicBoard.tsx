@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { m } from '#messages';
 import { type Community, mayPost } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
+import { useReturnFocus } from '../lib/use-return-focus.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { FoundTopics } from './FoundTopics.tsx';
@@ -18,6 +19,7 @@ const Categories = lazy(async () => ({ default: (await import('./Categories.tsx'
 export function TopicBoard({ community }: { community: Community }) {
   const [isWriting, setIsWriting] = useState(false);
   const [words, setWords] = useState('');
+  const begin = useReturnFocus(isWriting);
   const around = useQuery(forumOf(community.id), queryClient);
   if (around.isPending) return <p role="status">{m.app_loading()}</p>;
   if (!around.data) return <ErrorNotice error={around.error} onRetry={() => around.refetch()} />;
@@ -33,7 +35,9 @@ export function TopicBoard({ community }: { community: Community }) {
     <>
       <div className="forum-top">
         {mayPost(community, 'forum') ? (
-          <Button onClick={() => setIsWriting(true)}>{m.forum_begin()}</Button>
+          <Button ref={begin} onClick={() => setIsWriting(true)}>
+            {m.forum_begin()}
+          </Button>
         ) : (
           <p className="soft">{m.forum_administrators_begin()}</p>
         )}

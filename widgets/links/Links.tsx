@@ -4,6 +4,7 @@ import { m } from '#messages';
 import { type Community, mayPost } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
 import { useSession } from '../lib/session.ts';
+import { useReturnFocus } from '../lib/use-return-focus.ts';
 import { Button } from '../ui/Button.tsx';
 import { DeleteDialog } from '../ui/DeleteDialog.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
@@ -42,6 +43,7 @@ function LinkList({ userId, community, links }: LinkListProps) {
   const [said, setSaid] = useState('');
   const [error, setError] = useState<unknown>();
   const [edited, setEdited] = useState<CommunityLink | 'new'>();
+  const begin = useReturnFocus(edited !== undefined);
   const [removed, setRemoved] = useState<CommunityLink>();
   const move = async (link: CommunityLink, by: 1 | -1) => {
     const ids = moved(links, link.id, by);
@@ -62,7 +64,11 @@ function LinkList({ userId, community, links }: LinkListProps) {
       <p className="publication-said" role="status">
         {said}
       </p>
-      {mayArrange && !edited && <Button onClick={() => setEdited('new')}>{m.links_add()}</Button>}
+      {mayArrange && !edited && (
+        <Button ref={begin} onClick={() => setEdited('new')}>
+          {m.links_add()}
+        </Button>
+      )}
       {edited && (
         <LinkForm
           key={edited === 'new' ? 'new' : edited.id}

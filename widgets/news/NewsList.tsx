@@ -4,6 +4,7 @@ import { m } from '#messages';
 import { type Community, mayPost } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
 import { hasDraft } from '../lib/use-form-draft.ts';
+import { useReturnFocus } from '../lib/use-return-focus.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { NewsArticle } from './NewsArticle.tsx';
@@ -23,6 +24,7 @@ export function NewsList({ userId, community }: NewsListProps) {
   const [isWriting, setIsWriting] = useState(
     () => mayWrite && hasDraft(userId, newsPlace(community.id)),
   );
+  const begin = useReturnFocus(isWriting);
   const [said, setSaid] = useState('');
   const { pinned, scheduled, latest } = sortOut(pages.data?.pages ?? []);
   useMarkRead(community, [...pinned, ...latest]);
@@ -40,7 +42,9 @@ export function NewsList({ userId, community }: NewsListProps) {
         {said}
       </p>
       {mayWrite && !isWriting && (
-        <Button onClick={() => setIsWriting(true)}>{m.news_write()}</Button>
+        <Button ref={begin} onClick={() => setIsWriting(true)}>
+          {m.news_write()}
+        </Button>
       )}
       {isWriting && (
         <NewsForm
