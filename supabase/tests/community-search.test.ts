@@ -162,6 +162,29 @@ test('the best come first, and pages lose and repeat none', async (world) => {
   assert.equal(seen.size, 45);
 });
 
+test('a word that stands everywhere is found by the same people, in all places, once', async (world) => {
+  for (let n = 1; n <= 45; n += 1) {
+    const at = `2026-02-${String(1 + (n % 20)).padStart(2, '0')}T00:00:00Z`;
+    await write(world, n, n % 3 === 0 ? HIDDEN : MAIRIES, `Piscine ${n}`, '', { at });
+  }
+  await write(world, 46, MAIRIES, 'Piscine cachée');
+  await world.admin.rows`update posts set hidden_at = now() where id = ${communityId(746)}`;
+  const rare = await search(world, 'camille', 'piscine');
+  const forum = () =>
+    world.as('camille').value`select search_forum(${MAIRIES}, 'piscine', null, null)`;
+  const rareInForum = await forum();
+  await world.admin.run('analyze posts');
+  assert.deepEqual(
+    await world.admin.run(`select app.is_common(app.words_asked('piscine'), 'posts') as common,
+      app.is_common(app.words_asked('xylophone'), 'posts') as rare`),
+    [{ common: true, rare: false }],
+  );
+  assert.deepEqual(await search(world, 'camille', 'piscine'), rare);
+  assert.deepEqual(await forum(), rareInForum);
+  const { results, has_more } = await search(world, 'camille', 'piscine', rare.results.at(-1));
+  assert.deepEqual([results.length, has_more], [10, false]);
+});
+
 test('the listed communities that are called so stand on the first page', async (world) => {
   const { communities } = await search(world, 'zoe', 'secrétaire');
   assert.deepEqual(
