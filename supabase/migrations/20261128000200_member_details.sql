@@ -239,6 +239,7 @@ as $$
   select jsonb_build_object(
     'id', p.id,
     'name', app.name_in_communities(p),
+    'is_me', p.id = app.me(),
     'is_administrator', m.is_administrator,
     'joined_at', m.joined_at,
     -- What happened to somebody is for those who run the community.

@@ -217,6 +217,8 @@ declare
   held public.posts := app.readable_post(hold_post.post_id);
 begin
   perform app.hold_membership(app.require_me(), held.community_id);
+  -- Whoever was suspended while this waited hears it.
+  perform app.require_member(held.community_id);
   perform from public.posts p where p.id = held.id for no key update;
   -- Asked again: it may have been hidden, moved or locked while this waited.
   return app.readable_post(held.id);

@@ -170,7 +170,8 @@ language sql stable set search_path = ''
 as $$
   -- Without its marks; what was found stands between two characters that no text holds.
   select ts_headline('app.words', btrim(regexp_replace(regexp_replace(regexp_replace(
-      translate(left(headline.body, 6000), E'\u0002\u0003', ''),
+      regexp_replace(translate(left(headline.body, 6000), E'\u0002\u0003', ''),
+        '^\s*([-+]|\d+\.)\s+', '', 'gn'),
       '!?\[([^\]]*)\]\([^)]*\)', '\1', 'g'), '[*_`#>]+', '', 'g'), '\s+', ' ', 'g')),
     headline.asked, E'StartSel=\u0002, StopSel=\u0003, MaxWords=28, MinWords=14')
 $$;

@@ -12,13 +12,15 @@ export interface MemberActionsProps {
   communityId: string;
   personId: string;
   name: string;
+  /** Nobody removes or suspends themselves. */
+  isMe?: boolean;
   state: MembershipState;
   isAdministrator: boolean;
 }
 
 /** What those who run a community may do about a member. Each is asked once, with what it means. */
 export function MemberActions(props: MemberActionsProps) {
-  const { name, state, isAdministrator } = props;
+  const { name, isMe = false, state, isAdministrator } = props;
   const [asked, setAsked] = useState<MemberDeed>();
   const deeds: [MemberDeed, string][] =
     state === 'suspended'
@@ -28,8 +30,12 @@ export function MemberActions(props: MemberActionsProps) {
             isAdministrator
               ? ['withdraw', m.running_withdraw_of({ name })]
               : ['name', m.running_name_of({ name })],
-            ['suspend', m.running_suspend_of({ name })],
-            ['remove', m.running_remove_of({ name })],
+            ...(isMe
+              ? []
+              : ([
+                  ['suspend', m.running_suspend_of({ name })],
+                  ['remove', m.running_remove_of({ name })],
+                ] satisfies [MemberDeed, string][])),
           ]
         : [];
   const short: Record<MemberDeed, () => string> = {

@@ -37,6 +37,7 @@ export function MemberItem({ community, member }: MemberItemProps) {
           communityId={community.id}
           personId={member.id}
           name={member.name}
+          isMe={member.is_me}
           state={member.state ?? 'member'}
           isAdministrator={member.is_administrator}
         />

@@ -28,6 +28,7 @@ export function NamesFields({ typed, isTried, error, onChange }: NamesFieldsProp
     <div className="names-fields">
       <Field
         label={m.communities_names_first()}
+        data-initial-focus
         autoComplete="given-name"
         spellCheck={false}
         maxLength={100}

@@ -4,7 +4,7 @@ import { membersFile } from './members-file.ts';
 test('the file of members holds a line for each, and no formula of theirs', async () => {
   const { name, content } = membersFile('mairies', [
     {
-      ...{ id: '1', name: 'Zoé Martin', first_name: 'Zoé', last_name: 'Martin' },
+      ...{ id: '1', is_me: false, name: 'Zoé Martin', first_name: 'Zoé', last_name: 'Martin' },
       ...{ phone: '+33 6 12 34 56 78', employer: '=1+1', authority_type: 'commune' },
       ...{ authority_size: 'not-concerned', city: 'PARIS 12', postcode: '75012', position: null },
       ...{ is_administrator: true, joined_at: '2026-11-25T23:30:00Z', state: 'member' },

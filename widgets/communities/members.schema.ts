@@ -6,6 +6,7 @@ import { DetailsRow } from './member-details.schema.ts';
 export const MemberRow = z.extend(DetailsRow, {
   id: z.string(),
   name: z.string(),
+  is_me: z.boolean(),
   is_administrator: z.boolean(),
   joined_at: z.string(),
   state: z.nullable(z.enum(STATES)),

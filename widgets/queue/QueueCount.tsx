@@ -24,10 +24,10 @@ function Count() {
   const count = useQuery(queueCount, queryClient);
   // Whoever runs nothing has nothing to treat; while it cannot be known nothing is said.
   if (!count.data || (!count.data.isAdministrator && count.data.waiting === 0)) return null;
+  const { waiting } = count.data;
   return (
-    <p className="notice notice-info">
-      <span>{countSentence(count.data.waiting)}</span>
-      <a href="/mon-espace/a-traiter/">{m.queue_link()}</a>
+    <p className={waiting > 0 ? 'notice notice-info' : 'soft'}>
+      <span>{countSentence(waiting)}</span> <a href="/mon-espace/a-traiter/">{m.queue_link()}</a>
     </p>
   );
 }

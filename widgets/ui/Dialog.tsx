@@ -18,8 +18,7 @@ export function Dialog({ isOpen, title, onClose, children }: DialogProps) {
       return;
     }
     dialog.current?.showModal();
-    // React keeps autoFocus to itself, so the dialog would take the first control it finds.
-    dialog.current?.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
+    return focusInitial(dialog.current);
   }, [isOpen]);
 
   return (
@@ -41,4 +40,23 @@ export function Dialog({ isOpen, title, onClose, children }: DialogProps) {
       )}
     </dialog>
   );
+}
+
+/**
+ * React keeps autoFocus to itself, so the dialog would take the first control it finds. What it asks
+ * may come a moment later: it has the focus then, unless somebody has moved it meanwhile.
+ */
+function focusInitial(dialog: HTMLElement | null) {
+  const taken = document.activeElement;
+  const focus = () => {
+    const first = dialog?.querySelector<HTMLElement>('[data-initial-focus]');
+    first?.focus();
+    return Boolean(first);
+  };
+  if (!dialog || focus()) return;
+  const late = new MutationObserver(() => {
+    if (document.activeElement !== taken || focus()) late.disconnect();
+  });
+  late.observe(dialog, { childList: true, subtree: true });
+  return () => late.disconnect();
 }
