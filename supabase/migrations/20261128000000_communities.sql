@@ -127,22 +127,22 @@ create trigger count_members after insert or delete or update of state
 -- Who somebody is to a community: the one predicate of everything in it.
 
 create function app.is_platform_staff(person uuid) returns boolean
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select exists (
-    select from public.staff_roles r
-    where r.person_id = is_platform_staff.person and r.role = 'platform staff'
-  )
-$$;
+begin
+  return (
+    select exists (
+      select from public.staff_roles r
+      where r.person_id = is_platform_staff.person and r.role = 'platform staff'
+    ));
+end $$;
 
 create function app.state_now(m public.community_memberships) returns text
-language sql stable set search_path = ''
-as $$
-  select case
+language sql stable
+return case
     when m.state = 'suspended' and m.suspended_until <= app.clock() then 'member'
     else coalesce(m.state, 'none')
-  end
-$$;
+  end;
 comment on function app.state_now(public.community_memberships) is
   'none, pending, member, refused or suspended. A suspension is over on its second.';
 
@@ -329,17 +329,19 @@ $$;
 
 create function app.community_href(community_id uuid, part text default null, id uuid default null)
 returns text
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select format('/communaute/%s?c=%s%s',
-    case community_href.part
-      when 'news' then 'actualites/' when 'documents' then 'documents/'
-      when 'experiences' then 'experiences/' when 'agenda' then 'agenda/'
-      when 'forum' then 'forum/' when 'groups' then 'groupes/' when 'links' then 'liens/'
-      when 'members' then 'membres/' else '' end,
-    c.slug, '&id=' || community_href.id)
-  from public.communities c where c.id = community_href.community_id
-$$;
+begin
+  return (
+    select format('/communaute/%s?c=%s%s',
+      case community_href.part
+        when 'news' then 'actualites/' when 'documents' then 'documents/'
+        when 'experiences' then 'experiences/' when 'agenda' then 'agenda/'
+        when 'forum' then 'forum/' when 'groups' then 'groupes/' when 'links' then 'liens/'
+        when 'members' then 'membres/' else '' end,
+      c.slug, '&id=' || community_href.id)
+    from public.communities c where c.id = community_href.community_id);
+end $$;
 comment on function app.community_href(uuid, text, uuid) is
   'Where a community, one of its parts or a thing in it is read, on the site.';
 

@@ -96,20 +96,16 @@ create trigger count_replies after insert or delete or update of deleted_at, hid
   on public.replies for each row execute function app.count_replies();
 
 create function app.part_of(kind text) returns text
-language sql immutable set search_path = ''
-as $$
-  select case kind when 'topic' then 'forum' when 'experience' then 'experiences' else 'news' end
-$$;
+language sql immutable
+return case kind when 'topic' then 'forum' when 'experience' then 'experiences' else 'news' end;
 comment on function app.part_of(text) is 'In which part of a community a kind of post stands.';
 
 create function app.sees_post(p public.posts, m app.membership) returns boolean
-language sql stable set search_path = ''
-as $$
-  select p.community_id = m.community_id and m.is_member
+language sql stable
+return p.community_id = m.community_id and m.is_member
     and (p.deleted_at is null or p.reply_count > 0)
     and (p.hidden_at is null or m.is_administrator or p.author_id = m.person_id)
-    and (p.published_at <= app.clock() or m.is_administrator or p.author_id = m.person_id)
-$$;
+    and (p.published_at <= app.clock() or m.is_administrator or p.author_id = m.person_id);
 comment on function app.sees_post(public.posts, app.membership) is
   'Whether a post is there for this member: not one that is hidden, or to be published later, unless it is theirs or they run the community.';
 
@@ -138,11 +134,9 @@ as $$
 $$;
 
 create function app.name_in_communities(p public.profiles) returns text
-language sql immutable set search_path = ''
-as $$
-  select case when p.deleted_at is null
-    then coalesce(nullif(btrim(concat_ws(' ', p.first_name, p.last_name)), ''), p.display_name) end
-$$;
+language sql stable
+return case when p.deleted_at is null
+    then coalesce(nullif(btrim(concat_ws(' ', p.first_name, p.last_name)), ''), p.display_name) end;
 comment on function app.name_in_communities(public.profiles) is
   'Members see first and last name, which are asked on joining a first community; until then the displayed name.';
 

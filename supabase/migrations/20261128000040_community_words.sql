@@ -15,6 +15,59 @@ as $$
 $$;
 comment on function app.tidy_line(text) is 'One line, without what shows nothing.';
 
+-- What is typed, as it is kept.
+
+create function app.shows_nothing(said text) returns boolean
+language sql immutable set search_path = ''
+-- Blank is what shows nothing, whatever it is made of.
+as $$
+  select regexp_replace(said,
+    '[\s[:cntrl:]\u00a0\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]',
+    '', 'g') = ''
+$$;
+
+create function app.tidy_text(said text, field text, most int) returns text
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  tidy text := coalesce(tidy_text.said, '');
+begin
+  -- Before it is looked at closely: ten megabytes would keep the expressions below busy.
+  if length(tidy) > 100000 then
+    raise exception using errcode = 'PT400', message = field || '-too-long', hint = most::text;
+  end if;
+  tidy := regexp_replace(regexp_replace(tidy, '\r\n?', E'\n', 'g'), '^\s+|\s+$', '', 'g');
+  if app.shows_nothing(tidy) then
+    return '';
+  end if;
+  if length(tidy) > most then
+    raise exception using errcode = 'PT400', message = field || '-too-long', hint = most::text;
+  end if;
+  return tidy;
+end $$;
+comment on function app.tidy_text(text, text, int) is
+  'A text of a form as it is kept, empty where it shows nothing; refuses what is longer than its field.';
+
+create function app.needed_text(said text, field text, most int) returns text
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  tidy text := app.tidy_text(needed_text.said, field, most);
+begin
+  if tidy = '' then
+    raise exception using errcode = 'PT400', message = field || '-missing';
+  end if;
+  return tidy;
+end $$;
+comment on function app.needed_text(text, text, int) is 'The same of a field that may not be empty.';
+
+create function app.needed_line(said text, field text, most int) returns text
+language sql immutable set search_path = ''
+as $$
+  select app.needed_text(regexp_replace(left(said, 10000), '\s+', ' ', 'g'), field, most)
+$$;
+comment on function app.needed_line(text, text, int) is 'The same in one line: a title, a name.';
+
 -- Searching, in one community or in many: one configuration, one shape of index, one way of asking.
 
 create text search configuration app.words (copy = pg_catalog.french);

@@ -87,18 +87,20 @@ insert into app.jobs (name, every) values ('forget_post_moderation', '1 day');
 create or replace function app.community_href(
   community_id uuid, part text default null, id uuid default null
 ) returns text
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select format('/communaute/%s?c=%s%s',
-    case community_href.part
-      when 'news' then 'actualites/' when 'documents' then 'documents/'
-      when 'experiences' then 'experiences/' when 'agenda' then 'agenda/'
-      when 'forum' then 'forum/' when 'groups' then 'groupes/' when 'links' then 'liens/'
-      when 'members' then 'membres/' when 'settings' then 'reglages/'
-      when 'moderation' then 'moderation/' when 'figures' then 'chiffres/' else '' end,
-    c.slug, '&id=' || community_href.id)
-  from public.communities c where c.id = community_href.community_id
-$$;
+begin
+  return (
+    select format('/communaute/%s?c=%s%s',
+      case community_href.part
+        when 'news' then 'actualites/' when 'documents' then 'documents/'
+        when 'experiences' then 'experiences/' when 'agenda' then 'agenda/'
+        when 'forum' then 'forum/' when 'groups' then 'groupes/' when 'links' then 'liens/'
+        when 'members' then 'membres/' when 'settings' then 'reglages/'
+        when 'moderation' then 'moderation/' when 'figures' then 'chiffres/' else '' end,
+      c.slug, '&id=' || community_href.id)
+    from public.communities c where c.id = community_href.community_id);
+end $$;
 
 -- A post, or a reply to it: what is reported and decided about.
 create type app.posted as (
@@ -115,18 +117,20 @@ create type app.posted as (
 );
 
 create function app.posted(post_id uuid, reply_id uuid) returns app.posted
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select (p.id, r.id, p.community_id, p.kind, coalesce(r.author_id, p.author_id), p.title,
-    coalesce(r.body, concat_ws(E'\n\n', p.title, nullif(p.context, ''), p.body,
-      nullif(p.result, ''), nullif(p.contact, ''))),
-    coalesce(r.deleted_at, case when r.id is null then p.deleted_at end) is not null,
-    case when r.id is null then p.hidden_at else r.hidden_at end is not null,
-    p.locked_at is not null)::app.posted
-  from public.posts p
-  left join public.replies r on r.id = posted.reply_id and r.post_id = p.id
-  where p.id = posted.post_id and (posted.reply_id is null or r.id is not null)
-$$;
+begin
+  return (
+    select (p.id, r.id, p.community_id, p.kind, coalesce(r.author_id, p.author_id), p.title,
+      coalesce(r.body, concat_ws(E'\n\n', p.title, nullif(p.context, ''), p.body,
+        nullif(p.result, ''), nullif(p.contact, ''))),
+      coalesce(r.deleted_at, case when r.id is null then p.deleted_at end) is not null,
+      case when r.id is null then p.hidden_at else r.hidden_at end is not null,
+      p.locked_at is not null)::app.posted
+    from public.posts p
+    left join public.replies r on r.id = posted.reply_id and r.post_id = p.id
+    where p.id = posted.post_id and (posted.reply_id is null or r.id is not null));
+end $$;
 
 create function app.readable_posted(post_id uuid, reply_id uuid) returns app.posted
 language plpgsql stable security definer set search_path = ''
@@ -184,14 +188,6 @@ begin
 end $$;
 comment on function app.those_who_run(uuid) is
   'Whom what waits in a community is for: those named for it, for a group also those of its community.';
-
-create function app.platform_staff() returns setof uuid
-language sql stable security definer set search_path = ''
-as $$
-  select distinct r.person_id from public.staff_roles r
-  join public.profiles p on p.id = r.person_id
-  where r.role = 'platform staff' and p.suspended_at is null and p.deleted_at is null
-$$;
 
 create function public.report_post(
   post_id uuid, reason text, explanation text, is_good_faith boolean, reply_id uuid default null
@@ -372,447 +368,6 @@ end $$;
 comment on function public.moderate_post(uuid, text, text, text, uuid) is
   'Hides, restores, locks or unlocks, by those who run the community. Its author is told, and may contest.';
 grant execute on function public.moderate_post(uuid, text, text, text, uuid) to authenticated;
-
-create function app.categories_of(community_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name)
-    order by k.position, k.id), '[]')
-  from public.forum_categories k where k.community_id = categories_of.community_id
-$$;
-comment on function app.categories_of(uuid) is 'The categories of a forum, {id, name} each, in its order.';
-
-create function app.put_in_category(post_id uuid, category_id uuid) returns void
-language plpgsql volatile security definer set search_path = ''
-as $$
-declare
-  place uuid := (select p.community_id from public.posts p where p.id = put_in_category.post_id);
-begin
-  update public.posts p
-  set category_id = app.require_category(put_in_category.category_id, place)
-  where p.id = put_in_category.post_id;
-end $$;
-comment on function app.put_in_category(uuid, uuid) is
-  'Puts a topic into a category of the forum it stands in now, or into none; refuses one of another forum.';
-
-create function public.places_for_post(post_id uuid, community_id uuid default null) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  posted app.posted := app.readable_posted(places_for_post.post_id, null);
-  place uuid := coalesce(places_for_post.community_id, posted.community_id);
-begin
-  perform app.require_administrator(posted.community_id);
-  perform app.require_administrator(place);
-  return jsonb_build_object('community_id', place, 'categories', app.categories_of(place));
-end $$;
-comment on function public.places_for_post(uuid, uuid) is
-  'The categories of the forum into which a topic may move, by who runs both.';
-grant execute on function public.places_for_post(uuid, uuid) to authenticated;
-
-create function public.move_post(
-  post_id uuid, community_id uuid, facts text default '', category_id uuid default null
-) returns jsonb
-language plpgsql volatile security definer set search_path = ''
-as $$
-#variable_conflict use_column
-declare
-  me uuid := app.require_me();
-  said text := btrim(coalesce(move_post.facts, ''), E' \t\r\n');
-  posted app.posted := app.lock_posted(move_post.post_id, null);
-  place app.membership := app.require_administrator(move_post.community_id);
-  from_id uuid := posted.community_id;
-  decision app.post_decisions;
-begin
-  if posted.kind <> 'topic' or place.kind = 'session' and from_id <> place.community_id then
-    raise exception using errcode = 'PT409', message = 'not-a-topic';
-  end if;
-  if length(said) > 2000 then
-    raise exception using errcode = 'PT400', message = 'report-too-long';
-  end if;
-  if from_id <> place.community_id then
-    update public.posts p set community_id = place.community_id where p.id = posted.post_id;
-    update app.post_reports r set community_id = place.community_id
-    where r.post_id = posted.post_id and r.decided_at is null;
-    posted.community_id := place.community_id;
-    decision := app.decide_about(posted, 'move', 'none', said);
-    perform app.log_in_community(from_id, 'move-post', posted.author_id, jsonb_build_object(
-      'decision_id', decision.id, 'post_id', posted.post_id, 'to', place.community_id));
-  end if;
-  perform app.put_in_category(posted.post_id, move_post.category_id);
-  return jsonb_build_object('href',
-    app.community_href(place.community_id, 'forum', posted.post_id));
-end $$;
-comment on function public.move_post(uuid, uuid, text, uuid) is
-  'Moves a topic with its replies to another forum, or into another category of its own, by who runs both.';
-grant execute on function public.move_post(uuid, uuid, text, uuid) to authenticated;
-
-create function public.decide_post_report(
-  report_id uuid, is_upheld boolean, rule text, facts text, answer text
-) returns void
-language plpgsql volatile security definer set search_path = ''
-as $$
-#variable_conflict use_column
-declare
-  me uuid := app.require_me();
-  said text := btrim(coalesce(decide_post_report.answer, ''), E' \t\r\n');
-  report app.post_reports;
-  posted app.posted;
-begin
-  select * into report from app.post_reports r where r.id = decide_post_report.report_id;
-  -- Whoever runs another community is not told that there is one.
-  if report.id is null
-    or not coalesce((app.membership_of(me, report.community_id)).is_administrator, false) then
-    raise exception using errcode = 'PT404', message = 'report-unknown';
-  end if;
-  perform from public.posts p where p.id = report.post_id for no key update;
-  posted := app.posted(report.post_id, report.reply_id);
-  if not coalesce((app.membership_of(me, posted.community_id)).is_administrator, false) then
-    raise exception using errcode = 'PT404', message = 'report-unknown';
-  end if;
-  if posted.author_id = me then
-    raise exception using errcode = 'PT403', message = 'post-yours';
-  end if;
-  if decide_post_report.is_upheld is null or length(said) > 2000 then
-    raise exception using errcode = 'PT400', message = 'report-too-long';
-  end if;
-  if decide_post_report.is_upheld and not posted.is_deleted and not posted.is_hidden then
-    perform public.moderate_post(posted.post_id, 'hide', decide_post_report.rule,
-      decide_post_report.facts, posted.reply_id);
-  end if;
-  -- Several people may have reported the same: it is decided once, and each gets the answer.
-  for report in
-    update app.post_reports r
-    set decided_at = app.clock(), is_upheld = decide_post_report.is_upheld, answer = said
-    where r.thing_id = coalesce(posted.reply_id, posted.post_id) and r.decided_at is null
-    returning *
-  loop
-    perform app.log_in_community(report.community_id,
-      case when report.is_upheld then 'uphold-report' else 'dismiss-report' end,
-      posted.author_id, jsonb_build_object('post_id', posted.post_id,
-        'reply_id', posted.reply_id));
-    perform app.tell_author(report.reporter_id, 'report-decided:' || report.id,
-      report.community_id, report.post_id, report.reply_id, jsonb_build_object(
-        'what', 'report-decided', 'is_upheld', report.is_upheld, 'answer', said));
-  end loop;
-end $$;
-comment on function public.decide_post_report(uuid, boolean, text, text, text) is
-  'Answers all open reports of a post or reply: hides it, or leaves it and says why.';
-grant execute on function public.decide_post_report(uuid, boolean, text, text, text)
-  to authenticated;
-
-create function app.first_report(r app.post_reports) returns boolean
-language sql stable security definer set search_path = ''
-as $$
-  select not exists (
-    select from app.post_reports o
-    where o.thing_id = r.thing_id and o.decided_at is null
-      and (o.created_at, o.id) < (r.created_at, r.id))
-$$;
-comment on function app.first_report(app.post_reports) is
-  'One for each thing: a crowd against one buries none of the others.';
-
-create function public.community_reports(community_id uuid, after uuid default null) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  mine app.membership := app.require_administrator(community_reports.community_id);
-  size constant int := 20;
-  last app.post_reports;
-  page jsonb;
-begin
-  select * into last from app.post_reports r
-  where r.id = community_reports.after and r.community_id = mine.community_id;
-  select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'post_id', s.post_id,
-    'reply_id', s.reply_id, 'reason', s.reason, 'explanation', s.explanation,
-    'text', s.reported_text, 'created_at', s.created_at, 'title', nullif((s.posted).title, ''),
-    'author', app.name_in_communities(p), 'is_hidden', (s.posted).is_hidden,
-    'is_deleted', (s.posted).is_deleted,
-    'href', app.community_href(s.community_id, app.part_of((s.posted).kind), s.post_id)
-      || coalesce('#' || s.reply_id, ''),
-    'others', (
-      select coalesce(jsonb_agg(jsonb_build_object('reason', o.reason,
-        'explanation', o.explanation, 'text', nullif(o.reported_text, s.reported_text))
-        order by o.created_at, o.id), '[]')
-      from (
-        select * from app.post_reports o
-        where o.thing_id = s.thing_id and o.decided_at is null and o.id <> s.id
-        order by o.created_at, o.id limit 20
-      ) o))
-    order by s.created_at, s.id), '[]')
-  into page
-  from (
-    select r.*, posted
-    from app.post_reports r
-    cross join lateral app.posted(r.post_id, r.reply_id) posted
-    where r.community_id = mine.community_id and r.decided_at is null
-      and (last.id is null or (r.created_at, r.id) > (last.created_at, last.id))
-      and app.first_report(r) and (posted).author_id <> mine.person_id
-    order by r.created_at, r.id limit size + 1
-  ) s
-  join public.profiles p on p.id = (s.posted).author_id;
-  return jsonb_build_object('reports', page - size, 'has_more', jsonb_array_length(page) > size);
-end $$;
-comment on function public.community_reports(uuid, uuid) is
-  'What was reported in a community, for those who run it, the oldest first. Never who reported.';
-grant execute on function public.community_reports(uuid, uuid) to authenticated;
-
-create or replace function app.queue_reports(person uuid, run uuid[], after app.queued, most int)
-returns setof app.queued
-language plpgsql stable security definer set search_path = ''
-as $$
-#variable_conflict use_column
-begin
-  return query
-  select 'report', w.id::text, w.community_id, w.created_at
-  from (
-    select r.id, r.community_id, r.created_at
-    from unnest(queue_reports.run) place (id)
-    cross join lateral (
-      select * from app.post_reports r
-      where r.community_id = place.id and r.decided_at is null
-        and r.created_at >= (after).happened_at
-        and (r.created_at, 'report', r.id::text)
-          > ((after).happened_at, (after).kind, (after).id)
-        and app.first_report(r)
-        and (app.posted(r.post_id, r.reply_id)).author_id <> queue_reports.person
-      order by r.created_at, r.id limit queue_reports.most
-    ) r
-    union
-    select * from (
-      select r.id, r.community_id, r.created_at from app.post_reports r
-      where r.decided_at is null and r.is_for_staff and r.created_at >= (after).happened_at
-        and (r.created_at, 'report', r.id::text)
-          > ((after).happened_at, (after).kind, (after).id)
-        and app.is_platform_staff(queue_reports.person) and app.first_report(r)
-        and (app.posted(r.post_id, r.reply_id)).author_id <> queue_reports.person
-        and (app.membership_of(queue_reports.person, r.community_id)).is_administrator
-      order by r.created_at, r.id limit queue_reports.most
-    ) r
-  ) w
-  order by w.created_at, w.id limit queue_reports.most;
-end $$;
-
-create or replace function app.report_item(id uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select jsonb_build_object('title', nullif((posted).title, ''),
-    'person', app.name_in_communities(p), 'message', r.explanation,
-    'href', app.community_href(r.community_id, 'moderation', r.id))
-  from app.post_reports r
-  cross join lateral app.posted(r.post_id, r.reply_id) posted
-  join public.profiles p on p.id = (posted).author_id
-  where r.id = report_item.id
-$$;
-
--- What one is told, and what one says against it.
-
-create or replace function app.moderation_subject(
-  notice public.notifications, m app.membership
-) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select jsonb_build_object('href', '/mon-espace/moderation/#communautes',
-    -- Not where a thing of somebody else stands, once one may not read it.
-    'title', (
-      select nullif(p.title, '') from public.posts p
-      where p.id = notice.post_id and coalesce(app.sees_post(p, m), false)))
-$$;
-
-create function public.contest_post_decision(decision_id uuid, contest text) returns void
-language plpgsql volatile security definer set search_path = ''
-as $$
-#variable_conflict use_column
-declare
-  me uuid := app.require_me();
-  said text := btrim(coalesce(contest_post_decision.contest, ''), E' \t\r\n');
-  decision app.post_decisions;
-  told uuid;
-begin
-  select * into decision from app.post_decisions d
-  where d.id = contest_post_decision.decision_id and d.author_id = me
-    and d.action in ('hide', 'lock')
-  for update;
-  if decision.id is null then
-    raise exception using errcode = 'PT404', message = 'decision-unknown';
-  end if;
-  if said = '' then
-    raise exception using errcode = 'PT400', message = 'contest-blank';
-  end if;
-  if length(said) > 2000 then
-    raise exception using errcode = 'PT400', message = 'report-too-long';
-  end if;
-  if decision.contested_at is not null then
-    raise exception using errcode = 'PT409', message = 'contest-done';
-  end if;
-  if decision.decided_at < app.clock() - interval '6 months' then
-    raise exception using errcode = 'PT410', message = 'contest-late';
-  end if;
-  update app.post_decisions d set contested_at = app.clock(), contest = said
-  where d.id = decision.id;
-  for told in select person from app.platform_staff() person order by 1 loop
-    if told <> me and not app.is_for_other_staff(decision, told) then
-      perform app.notify_in_community(told, 'moderation', 'contest:' || decision.id,
-        decision.community_id, decision.post_id, decision.reply_id, null,
-        jsonb_build_object('what', 'contest'));
-    end if;
-  end loop;
-end $$;
-comment on function public.contest_post_decision(uuid, text) is
-  'What an author says against a decision about what they posted, to the platform''s staff: once, within six months.';
-grant execute on function public.contest_post_decision(uuid, text) to authenticated;
-
-create function app.is_for_other_staff(d app.post_decisions, member uuid) returns boolean
-language sql stable security definer set search_path = ''
-as $$
-  select d.author_id = is_for_other_staff.member
-    or d.decided_by is not distinct from is_for_other_staff.member and exists (
-      select from app.platform_staff() other
-      where other <> is_for_other_staff.member and other <> d.author_id)
-$$;
-comment on function app.is_for_other_staff(app.post_decisions, uuid) is
-  'Nobody looks again at their own decision, unless they are alone; nor ever at one about themselves.';
-
-create function public.answer_post_contest(decision_id uuid, is_kept boolean, answer text)
-returns void
-language plpgsql volatile security definer set search_path = ''
-as $$
-#variable_conflict use_column
-declare
-  me uuid := app.require_platform_staff();
-  said text := btrim(coalesce(answer_post_contest.answer, ''), E' \t\r\n');
-  decision app.post_decisions;
-begin
-  select * into decision from app.post_decisions d where d.id = answer_post_contest.decision_id;
-  -- The post before the decision, as whoever decides takes them.
-  perform from public.posts p where p.id = decision.post_id for no key update;
-  select * into decision from app.post_decisions d where d.id = decision.id for update;
-  if decision.contested_at is null then
-    raise exception using errcode = 'PT404', message = 'decision-unknown';
-  end if;
-  if app.is_for_other_staff(decision, me) then
-    raise exception using errcode = 'PT403', message = 'decision-yours';
-  end if;
-  if answer_post_contest.is_kept is null or said = '' then
-    raise exception using errcode = 'PT400', message = 'answer-missing';
-  end if;
-  if length(said) > 2000 then
-    raise exception using errcode = 'PT400', message = 'report-too-long';
-  end if;
-  if decision.answered_at is not null then
-    raise exception using errcode = 'PT409', message = 'contest-done';
-  end if;
-  update app.post_decisions d
-  set answered_at = app.clock(), is_kept = answer_post_contest.is_kept, answer = said
-  where d.id = decision.id;
-  if not answer_post_contest.is_kept then
-    if decision.action = 'lock' then
-      update public.posts p set locked_at = null where p.id = decision.post_id;
-    elsif decision.reply_id is not null then
-      update public.replies r set hidden_at = null
-      where r.id = decision.reply_id and r.deleted_at is null;
-    else
-      update public.posts p set hidden_at = null
-      where p.id = decision.post_id and p.deleted_at is null;
-    end if;
-  end if;
-  perform app.log_in_community(decision.community_id,
-    case when answer_post_contest.is_kept then 'keep-decision' else 'take-back-decision' end,
-    decision.author_id, jsonb_build_object('decision_id', decision.id,
-      'post_id', decision.post_id, 'reply_id', decision.reply_id));
-  perform app.tell_author(decision.author_id, 'contest:' || decision.id, decision.community_id,
-    decision.post_id, decision.reply_id, jsonb_build_object('what', 'contest-answered',
-      'is_kept', answer_post_contest.is_kept, 'answer', said));
-end $$;
-comment on function public.answer_post_contest(uuid, boolean, text) is
-  'The platform''s second look at what a community decided: keeps it, or takes it back.';
-grant execute on function public.answer_post_contest(uuid, boolean, text) to authenticated;
-
-create function app.post_decision_json(d app.post_decisions, person uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select jsonb_build_object('id', d.id, 'action', d.action, 'rule', d.rule, 'facts', d.facts,
-    'text', d.decided_text, 'is_reply', d.reply_id is not null, 'decided_at', d.decided_at,
-    'contest', d.contest, 'is_kept', d.is_kept, 'answer', d.answer,
-    'community', (
-      select c.name from public.communities c
-      where c.id = (app.membership_of(post_decision_json.person, d.community_id)).community_id))
-$$;
-
-create function public.my_post_moderation() returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  me uuid := app.require_me();
-begin
-  return jsonb_build_object(
-    'decisions', (
-      select coalesce(jsonb_agg(app.post_decision_json(d, me) order by d.decided_at desc, d.id), '[]')
-      from (
-        select * from app.post_decisions d where d.author_id = me
-        order by d.decided_at desc, d.id limit 30
-      ) d),
-    'reports', (
-      select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason,
-        -- What somebody else wrote, as long as one may read it where it stands.
-        'text', case when seen.community_id is not null and app.sees_post(p, seen)
-          and (r.reply_id is null or app.sees_reply(o, p, seen)) then r.reported_text end,
-        'community', (
-          select c.name from public.communities c where c.id = seen.community_id),
-        'created_at', r.created_at, 'is_upheld', r.is_upheld, 'answer', r.answer)
-        order by r.created_at desc, r.id), '[]')
-      from (
-        select * from app.post_reports r where r.reporter_id = me
-        order by r.created_at desc, r.id limit 30
-      ) r
-      join public.posts p on p.id = r.post_id
-      left join public.replies o on o.id = r.reply_id
-      cross join lateral app.membership_of(me, p.community_id) seen),
-    'contests', case when app.is_platform_staff(me) then (
-      select coalesce(jsonb_agg(app.post_decision_json(d, me) || jsonb_build_object(
-        'author', app.name_in_communities(p)) order by d.contested_at, d.id), '[]')
-      from (
-        select * from app.post_decisions d
-        where d.contested_at is not null and d.answered_at is null
-          and not app.is_for_other_staff(d, me)
-        order by d.contested_at, d.id limit 30
-      ) d
-      join public.profiles p on p.id = d.author_id) end);
-end $$;
-comment on function public.my_post_moderation() is
-  'What was decided about what the caller posted in communities, and what became of their reports; to the platform''s staff also what is contested.';
-grant execute on function public.my_post_moderation() to authenticated;
-
-create function public.community_log(community_id uuid, before bigint default null) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  mine app.membership := app.require_administrator(community_log.community_id);
-  size constant int := 30;
-  page jsonb;
-begin
-  select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'happened_at', l.happened_at,
-    'action', l.action, 'actor', app.name_in_communities(a),
-    'person', app.name_in_communities(p), 'until', l.details -> 'until',
-    'title', coalesce(l.details ->> 'title', (
-      select nullif(t.title, '') from public.posts t
-      where t.id = (l.details ->> 'post_id')::uuid and app.sees_post(t, mine))),
-    'rule', d.rule, 'facts', d.facts) order by l.id desc), '[]')
-  into page
-  from (
-    select * from app.community_log l
-    where l.community_id = mine.community_id
-      and (community_log.before is null or l.id < community_log.before)
-    order by l.id desc limit size + 1
-  ) l
-  left join public.profiles a on a.id = l.actor_id
-  left join public.profiles p on p.id = l.person_id
-  left join app.post_decisions d on d.id = (l.details ->> 'decision_id')::uuid;
-  return jsonb_build_object('entries', page - size, 'has_more', jsonb_array_length(page) > size);
-end $$;
-comment on function public.community_log(uuid, bigint) is
-  'What was done in a community by those who run it, for them, the latest first, thirty at a time.';
-grant execute on function public.community_log(uuid, bigint) to authenticated;
 
 -- What becomes of it with time.
 

@@ -144,8 +144,8 @@ test('a topic of 100,000 characters is refused, one of 20,000 is not; so is one 
   for (const length of [20_001, 100_000, 2_000_000]) {
     assert.equal(await write('Titre', length), 'PT400 text-too-long');
   }
-  assert.equal(await write('Titre', 0), 'PT400 text-blank');
-  assert.equal(await write(' \u200b ', 3), 'PT400 title-blank');
+  assert.equal(await write('Titre', 0), 'PT400 text-missing');
+  assert.equal(await write(' \u200b ', 3), 'PT400 title-missing');
   assert.equal(await write('t'.repeat(201), 3), 'PT400 title-too-long');
   await me.rows`
     select write_topic(${postId(11)}, ${MAIRIES}, ${'t'.repeat(200)}, ${'é'.repeat(20_000)})`;
@@ -305,7 +305,7 @@ test('administrators make, rename, order and remove categories; a topic stands i
   await as('alix').rows`select order_categories(${MAIRIES}, ${[category(2), category(1)]})`;
   assert.deepEqual(await names(), ['Finances', 'État civil']);
   await assert.rejects(save(3, 'finances'), /category-taken/);
-  await assert.rejects(save(3, ' '), /category-blank/);
+  await assert.rejects(save(3, ' '), /category-missing/);
   await assert.rejects(save(3, 'x'.repeat(61)), /category-too-long/);
 
   await begin(world, 'camille', 11, 'Au budget', { of: category(2) });

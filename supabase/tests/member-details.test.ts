@@ -105,7 +105,7 @@ test('the members are read by members, and of each what they show', async (world
   const toMember = await membersOf(as('camille').value`select list_members(${MAIRIES})`);
   assert.deepEqual(names(toMember), ['Alix', 'Camille', 'Dominique', 'Lou']);
   const shown = {
-    ...{ id: personId('dominique'), name: 'Dominique', is_administrator: false },
+    ...{ id: personId('dominique'), name: 'Dominique', is_administrator: false, is_me: false },
     joined_at: toMember[2]?.['joined_at'],
   };
   assert.deepEqual(toMember[2], {

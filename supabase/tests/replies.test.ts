@@ -90,7 +90,7 @@ test('blank and endless replies are refused, one at the limit is not', async ({ 
   for (const body of ['', ' \n', '\u200b', null]) {
     assert.equal(
       await me.refusal`select write_reply(${id}, ${postId(1)}, ${body})`,
-      'PT400 text-blank',
+      'PT400 text-missing',
     );
   }
   for (const length of [10_001, 100_000, 2_000_000]) {

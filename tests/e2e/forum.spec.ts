@@ -48,7 +48,9 @@ test('two members ask, quote, mention, solve and find; a third person reads noth
   await second.getByLabel('Votre réponse').fill('Prenez **rendez-vous** avec vos voisins.');
   await second.getByRole('button', { name: 'Répondre' }).click();
   await expect(second.getByText('Votre réponse est publiée.')).toBeVisible();
-  await expect(second.getByRole('article', { name: `Réponse de ${bob.name}` })).toBeFocused();
+  await expect(
+    second.getByRole('article', { name: `Réponse écrite par ${bob.name}` }),
+  ).toBeFocused();
 
   // The first one is told, quotes, and calls the second by name.
   const told = async ({ session }: Learner) =>
@@ -62,16 +64,16 @@ test('two members ask, quote, mention, solve and find; a third person reads noth
   const [answer] = await told(ada);
   expect(answer).toMatchObject({ kind: 'answer', title: 'Comment ouvrir un guichet ?' });
   await page.goto(answer?.href ?? '');
-  const reply = page.getByRole('article', { name: `Réponse de ${bob.name}` });
+  const reply = page.getByRole('article', { name: `Réponse écrite par ${bob.name}` });
   await expect(reply).toBeFocused();
-  await reply.getByRole('button', { name: `Citer la réponse de ${bob.name}` }).click();
+  await reply.getByRole('button', { name: `Citer la réponse écrite par ${bob.name}` }).click();
   const field = page.getByLabel('Votre réponse');
   await expect(field).toBeFocused();
   await field.pressSequentially('Merci @bob');
   await page.getByRole('button', { name: `@${bob.name}` }).click();
   await expect(field).toHaveValue(`Merci @${bob.name} `);
   await page.getByRole('button', { name: 'Répondre' }).click();
-  const quoting = page.getByRole('article', { name: `Réponse de ${ada.name}` });
+  const quoting = page.getByRole('article', { name: `Réponse écrite par ${ada.name}` });
   await expect(quoting.getByText('Prenez rendez-vous avec vos voisins.')).toBeVisible();
   await reply.getByRole('button', { name: /^Marquer comme solution/ }).click();
   const solution = page.getByRole('region', { name: 'La réponse qui a résolu la question' });
@@ -81,7 +83,9 @@ test('two members ask, quote, mention, solve and find; a third person reads noth
   const notices = await told(bob);
   expect(notices).toHaveLength(1);
   await second.goto(notices[0]?.href ?? '');
-  await expect(second.getByRole('article', { name: `Réponse de ${ada.name}` })).toBeFocused();
+  await expect(
+    second.getByRole('article', { name: `Réponse écrite par ${ada.name}` }),
+  ).toBeFocused();
   await expect(
     second.getByRole('region', { name: 'La réponse qui a résolu la question' }),
   ).toBeVisible();
@@ -95,7 +99,9 @@ test('two members ask, quote, mention, solve and find; a third person reads noth
   await search.fill('VOISIN %');
   await search.press('Enter');
   await second.getByRole('link', { name: 'Comment ouvrir un guichet ?' }).click();
-  await expect(second.getByRole('article', { name: `Réponse de ${bob.name}` })).toBeFocused();
+  await expect(
+    second.getByRole('article', { name: `Réponse écrite par ${bob.name}` }),
+  ).toBeFocused();
 
   const third = await pageOf(eve);
   for (const place of [forum, address]) {

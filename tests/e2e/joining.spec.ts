@@ -34,7 +34,7 @@ test('a request is read and answered by keyboard, told to who asked, and a commu
   const desk = await pageOf(alix);
   await desk.goto('/mon-espace/a-traiter/');
   await expect(desk.getByText('Bonjour, je suis à Pau.')).toBeVisible();
-  const first = desk.getByRole('checkbox', { name: 'Cocher la demande de Zoé Martin' });
+  const first = desk.getByRole('checkbox', { name: 'Cocher la demande envoyée par Zoé Martin' });
   await first.check();
   await expect(desk.getByText('1 demande cochée')).toBeVisible();
   await expect(first).toBeChecked();

@@ -121,7 +121,9 @@ test('an experience is shared, found useful by another, and a link is added', as
   await expect(story.getByText('Utile à 1 personne')).toBeVisible();
   await other.getByLabel('Votre réponse').fill('Quels arbres ?');
   await other.getByRole('button', { name: 'Répondre' }).click();
-  await expect(other.getByRole('article', { name: `Réponse de ${anne.name}` })).toBeFocused();
+  await expect(
+    other.getByRole('article', { name: `Réponse écrite par ${anne.name}` }),
+  ).toBeFocused();
   expect(await axeFindings(other)).toEqual([]);
   await other.reload();
   await expect(useful).toHaveAttribute('aria-pressed', 'true');

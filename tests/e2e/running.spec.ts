@@ -62,7 +62,7 @@ test('the staff creates a community, its administrator runs it, and whoever harm
   await callRpc('write_topic', { id, community_id: community.id, ...topic }, bob.session);
   const reporter = await pageOf(carole);
   await reporter.goto(`/communaute/forum/?c=${slug}&id=${id}`);
-  await reporter.getByRole('button', { name: 'Signaler le message de Bob Noyce' }).click();
+  await reporter.getByRole('button', { name: 'Signaler le message écrit par Bob Noyce' }).click();
   const reporting = reporter.getByRole('dialog', { name: 'Signaler ce message' });
   await reporting.getByLabel('Publicité ou message répété').check();
   await reporting.getByLabel('En quelques mots').fill('Encore !');
@@ -82,7 +82,7 @@ test('the staff creates a community, its administrator runs it, and whoever harm
     .selectOption({ label: 'Pas de publicité ni de messages répétés' });
   await report.getByLabel(/Que s’est-il passé/).fill('Une vente.');
   await report.getByRole('button', { name: 'Décider et répondre' }).click();
-  await expect(desk.getByText('Message de Bob Noyce masqué')).toBeVisible();
+  await expect(desk.getByText('Message écrit par Bob Noyce masqué')).toBeVisible();
   await expect(desk.getByText('Aucun signalement n’attend.')).toBeVisible();
 
   // Suspended until a day, he reads it; the list of the suspended says so too.
@@ -112,7 +112,7 @@ test('the staff creates a community, its administrator runs it, and whoever harm
   await expect(decision.getByText(/Votre contestation est enregistrée/)).toBeVisible();
 
   // Lifted from the list; then the figures.
-  await suspended.getByRole('button', { name: 'Lever la suspension de Bob Noyce' }).click();
+  await suspended.getByRole('button', { name: 'Lever la suspension pour Bob Noyce' }).click();
   await desk
     .getByRole('dialog')
     .getByRole('button', { name: 'Lever la suspension', exact: true })

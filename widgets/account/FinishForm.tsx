@@ -4,6 +4,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
 import { invitationHref } from '../lib/kept-invitation.ts';
+import { usePageTitle } from '../lib/use-page-title.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FocusedHeading } from '../ui/FocusedHeading.tsx';
@@ -17,7 +18,6 @@ import { goTo } from './go-to.ts';
 import { PasswordRule } from './PasswordRule.tsx';
 import { endSignUp } from './sign-up.storage.ts';
 import { TermsBox } from './TermsBox.tsx';
-import { usePageTitle } from './use-page-title.ts';
 import { useServerError } from './use-server-error.ts';
 import './account.css';
 

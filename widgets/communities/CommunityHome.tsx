@@ -3,6 +3,7 @@ import { m } from '#messages';
 import type { Community } from '../lib/community.ts';
 import { communityHref } from '../lib/community-address.ts';
 import { memberCount as countWords } from '../lib/member-count.ts';
+import { usePageTitle } from '../lib/use-page-title.ts';
 import { CommunityImage } from '../ui/CommunityImage.tsx';
 import { InCommunity } from '../ui/InCommunity.tsx';
 import { HomeContents } from './HomeContents.tsx';
@@ -34,6 +35,8 @@ function ToForum({ slug }: { slug: string }) {
 
 function Home({ community }: { community: Community }) {
   const { name, description, memberCount, state, isMember } = community;
+  const isGroup = community.kind === 'group';
+  usePageTitle(isGroup ? m.communities_menu_group_home() : m.communities_menu_home());
   return (
     <div className="community-home">
       <section className="card">

@@ -19,7 +19,7 @@ export const NONE: Record<Filter, () => string> = {
 };
 
 const REFUSALS: Record<string, () => string> = {
-  'category-blank': m.forum_refused_category_blank,
+  'category-missing': m.forum_refused_category_blank,
   'category-too-long': m.forum_refused_category_long,
   'category-taken': m.forum_refused_category_taken,
   'category-not-empty': m.forum_refused_category_full,

@@ -6,9 +6,9 @@ import { toAppError } from './errors.ts';
 import type { Author } from './replies.api.ts';
 
 const REFUSALS: Record<string, () => string> = {
-  'text-blank': m.replies_refused_blank,
+  'text-missing': m.replies_refused_blank,
   'text-too-long': m.replies_refused_too_large,
-  'title-blank': m.replies_refused_title_blank,
+  'title-missing': m.replies_refused_title_blank,
   'title-too-long': m.replies_refused_title_long,
   'thread-locked': m.replies_refused_locked,
   'post-unknown': m.replies_refused_gone,

@@ -82,7 +82,7 @@ const keys = userEvent.setup();
 
 test('by keyboard alone: down the list, tick, accept; the focus stays in the list', async () => {
   render(<Queue />);
-  (await screen.findByLabelText('Cocher la demande de Inès')).focus();
+  (await screen.findByLabelText('Cocher la demande envoyée par Inès')).focus();
   await keys.keyboard('j');
   expect(document.activeElement?.id).toBe('r2');
   await keys.keyboard('{ArrowDown}{ArrowUp}x');
@@ -127,13 +127,17 @@ test('whoever comes second is told who answered, and what was withdrawn is said 
   ];
   await userEvent.click(screen.getByRole('button', { name: 'Tout cocher' }));
   await userEvent.click(screen.getByRole('button', { name: 'Accepter' }));
-  expect(await screen.findByText('Camille a déjà refusé la demande de Inès.')).toBeTruthy();
-  expect(screen.getByText(/La demande de Omar n’attend plus/)).toBeTruthy();
+  expect(
+    await screen.findByText('Camille a déjà refusé la demande envoyée par Inès.'),
+  ).toBeTruthy();
+  expect(screen.getByText(/La demande envoyée par Omar n’attend plus/)).toBeTruthy();
 });
 
 test('when answering fails, what was typed is still there', async () => {
   render(<Queue />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Refuser la demande de Inès' }));
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Refuser la demande envoyée par Inès' }),
+  );
   const message = screen.getByLabelText('Votre message');
   await userEvent.type(message, 'Pas cette fois.');
   answers['answer_requests'] = new AppError('offline');

@@ -22,7 +22,7 @@ const asPicture = (ext: string, bytes: Bytes) =>
   judge({ purpose: 'picture', ext, maxBytes: MOST }, bytes);
 
 test('every type that the database takes has its judge, and no other has', () => {
-  const migration = readFileSync('supabase/migrations/20261128000500_documents.sql', 'utf8');
+  const migration = readFileSync('supabase/migrations/20261128000500_uploads.sql', 'utf8');
   const taken = [...migration.matchAll(/\('document', '(\w+)', '\w+\//g)].map(([, ext]) => ext);
   expect(taken.length).toBeGreaterThan(5);
   expect(Object.keys(JUDGES).sort()).toEqual(taken.sort());
