@@ -327,8 +327,9 @@ as $$
     log_in_community.action, log_in_community.details)
 $$;
 
-create function app.community_href(community_id uuid, part text default null, id uuid default null)
-returns text
+create function app.community_href(
+  community_id uuid, part text default null, id uuid default null
+) returns text
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
@@ -338,7 +339,8 @@ begin
         when 'news' then 'actualites/' when 'documents' then 'documents/'
         when 'experiences' then 'experiences/' when 'agenda' then 'agenda/'
         when 'forum' then 'forum/' when 'groups' then 'groupes/' when 'links' then 'liens/'
-        when 'members' then 'membres/' else '' end,
+        when 'members' then 'membres/' when 'settings' then 'reglages/'
+        when 'moderation' then 'moderation/' when 'figures' then 'chiffres/' else '' end,
       c.slug, '&id=' || community_href.id)
     from public.communities c where c.id = community_href.community_id);
 end $$;
@@ -346,32 +348,6 @@ comment on function app.community_href(uuid, text, uuid) is
   'Where a community, one of its parts or a thing in it is read, on the site.';
 
 -- What a page shows of a community before anything else.
-
-create function app.community_card(c public.communities, m app.membership) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select jsonb_build_object(
-    'id', c.id, 'kind', c.kind, 'slug', c.slug, 'name', c.name, 'description', c.description,
-    'needs_approval', c.needs_approval, 'is_listed', c.is_listed, 'member_count', c.member_count,
-    'state', m.state, 'is_member', m.is_member, 'is_administrator', m.is_administrator,
-    'parent', (
-      select jsonb_build_object('id', p.id, 'slug', p.slug, 'name', p.name)
-      from public.communities p where p.id = c.parent_id),
-    'asked_at', own.asked_at,
-    -- What was decided about a group's community holds for the group.
-    'answer', coalesce(own.answer, ''),
-    'may_ask_again_at', own.may_ask_again_at,
-    'suspended_until', own.suspended_until)
-  from (select 1) one
-  left join public.community_memberships own
-    on own.community_id = c.id and own.person_id = m.person_id
-$$;
-
-create function app.community_unread(m app.membership) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select '{"news": false}'::jsonb $$;
-comment on function app.community_unread(app.membership) is
-  'Which parts have something that this member has not read. Each part''s migration adds its own.';
 
 create function public.community(slug text) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -391,39 +367,6 @@ end $$;
 comment on function public.community(text) is
   'A community by its address: to members with what is theirs, to others what its card says.';
 grant execute on function public.community(text) to authenticated;
-
-create function public.list_communities(query text default '', after text default null)
-returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  me uuid := app.require_me();
-  size constant int := 30;
-  wanted text := '%' || regexp_replace(lower(extensions.unaccent(btrim(list_communities.query))),
-    '([\\%_])', '\\\1', 'g') || '%';
-  last public.communities;
-  page jsonb;
-begin
-  select * into last from public.communities c
-  where c.slug = list_communities.after and c.kind = 'community' and c.is_listed
-    and c.closed_at is null;
-  select coalesce(jsonb_agg(app.community_card(c::public.communities,
-    app.membership_of(me, c.id)) order by c.name, c.id), '[]')
-  into page
-  from (
-    select c.* from public.communities c
-    where c.kind = 'community' and c.is_listed and c.closed_at is null
-      and (last.id is null or (c.name, c.id) > (last.name, last.id))
-      and (btrim(list_communities.query) = ''
-        or lower(extensions.unaccent(c.name || ' ' || c.description)) like wanted)
-    order by c.name, c.id limit size + 1
-  ) c;
-  return jsonb_build_object(
-    'communities', page - size, 'has_more', jsonb_array_length(page) > size);
-end $$;
-comment on function public.list_communities(text, text) is
-  'The listed communities by name, thirty at a time, after the one with that address.';
-grant execute on function public.list_communities(text, text) to authenticated;
 
 create function public.list_groups(community_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -459,56 +402,3 @@ end $$;
 comment on function public.my_communities() is
   'What the caller is a member of, waits for, was refused by or is suspended from.';
 grant execute on function public.my_communities() to authenticated;
-
--- Joining and leaving. Two at once wait for each other on the row of the community.
-
-insert into app.limits (kind, max_attempts, within) values
-  ('community request per day', 40, '1 day');
-
-create function public.join_community(community_id uuid, message text default '') returns jsonb
-language plpgsql volatile security definer set search_path = ''
-as $$
-#variable_conflict use_column
-declare
-  mine app.membership := app.require_community(join_community.community_id);
-  joined public.communities;
-  own public.community_memberships;
-  said text := btrim(coalesce(join_community.message, ''), E' \t\r\n');
-begin
-  if length(said) > 1000 then
-    raise exception using errcode = 'PT400', message = 'message-too-long';
-  end if;
-  select * into joined from public.communities c
-  where c.id = join_community.community_id for no key update;
-  mine := app.require_community(joined.id);
-  if joined.kind = 'session' then
-    raise exception using errcode = 'PT403', message = 'members-only';
-  end if;
-  select * into own from public.community_memberships m
-  where m.community_id = joined.id and m.person_id = mine.person_id for update;
-  -- A second click finds what the first one did.
-  if mine.state in ('pending', 'member') then
-    return app.community_card(joined, mine);
-  end if;
-  if mine.state = 'suspended' then
-    raise exception using errcode = 'PT403', message = 'access-suspended';
-  end if;
-  if own.may_ask_again_at > app.clock() then
-    raise exception using errcode = 'PT403', message = 'ask-again-later';
-  end if;
-  perform app.spend_attempt('community request per day', mine.person_id::text);
-  insert into public.community_memberships as m
-    (community_id, person_id, state, message, asked_at, joined_at)
-  values (joined.id, mine.person_id,
-    case when joined.needs_approval then 'pending' else 'member' end, said, app.clock(),
-    case when not joined.needs_approval then app.clock() end)
-  on conflict on constraint community_memberships_pkey do update
-  set state = excluded.state, message = excluded.message, asked_at = excluded.asked_at,
-    joined_at = excluded.joined_at, decided_at = null, decided_by = null, answer = '',
-    may_ask_again_at = null;
-  select * into joined from public.communities c where c.id = joined.id;
-  return app.community_card(joined, app.membership_of(mine.person_id, joined.id));
-end $$;
-comment on function public.join_community(uuid, text) is
-  'Joins at once where it is open, asks where it needs approval. Said twice, it is done once.';
-grant execute on function public.join_community(uuid, text) to authenticated;

@@ -102,52 +102,6 @@ end $$;
 comment on function app.notify_in_community(uuid, text, text, uuid, uuid, uuid, uuid, jsonb) is
   'Tells somebody something about a community, once per unique_key, by the ways they chose for its kind.';
 
-create function app.event_subject(notice public.notifications, m app.membership) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select '{}'::jsonb $$;
-comment on function app.event_subject(public.notifications, app.membership) is
-  'The event that a notice speaks of; the agenda''s migration fills it.';
-
-create function app.moderation_subject(notice public.notifications, m app.membership) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select jsonb_build_object('href', '/mon-espace/moderation/') $$;
-
-create function app.notice_subject(notice public.notifications, m app.membership) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  post public.posts;
-  reply public.replies;
-begin
-  if notice.kind = 'joining' then
-    return jsonb_build_object('href', app.community_href(notice.community_id));
-  elsif notice.kind = 'request' then
-    return case when m.is_administrator
-      then jsonb_build_object('href', '/mon-espace/a-traiter/') else '{}' end;
-  elsif notice.kind = 'event' then
-    return app.event_subject(notice, m);
-  elsif notice.kind = 'moderation' then
-    return app.moderation_subject(notice, m);
-  end if;
-  select * into post from public.posts p where p.id = notice.post_id;
-  if post.id is null or not coalesce(app.sees_post(post, m), false) then
-    return '{}';
-  end if;
-  select * into reply from public.replies r where r.id = notice.reply_id;
-  if notice.reply_id is not null
-    and (reply.id is null or not app.sees_reply(reply, post, m)) then
-    return '{}';
-  end if;
-  return jsonb_build_object(
-    'title', nullif(post.title, ''),
-    'href', app.community_href(post.community_id, app.part_of(post.kind), post.id)
-      || coalesce('#' || reply.id, ''),
-    'author', app.author_json(coalesce(reply.author_id, post.author_id), post.community_id) -> 'name',
-    'excerpt', app.excerpt_of(coalesce(reply.body, post.body)));
-end $$;
-comment on function app.notice_subject(public.notifications, app.membership) is
-  'What a notice speaks of, as its reader may see it now: href, title, author, excerpt.';
-
 create function app.community_notice_json(notice public.notifications) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$

@@ -60,7 +60,7 @@ $$;
 comment on function app.usual_answer(public.communities) is
   'How long a request usually waits: the median of the last ones; null while there are too few.';
 
-create or replace function app.community_card(c public.communities, m app.membership) returns jsonb
+create function app.community_card(c public.communities, m app.membership) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object(
@@ -165,7 +165,7 @@ $$;
 comment on function app.request_subject(public.notifications, app.membership) is
   'What waits, for whoever may still answer it; who asks is named while they wait.';
 
-create or replace function app.notice_subject(notice public.notifications, m app.membership)
+create function app.notice_subject(notice public.notifications, m app.membership)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -198,10 +198,15 @@ begin
     'author', app.author_json(coalesce(reply.author_id, post.author_id), post.community_id) -> 'name',
     'excerpt', app.excerpt_of(coalesce(reply.body, post.body)));
 end $$;
+comment on function app.notice_subject(public.notifications, app.membership) is
+  'What a notice speaks of, as its reader may see it now: href, title, author, excerpt.';
 
 -- Joining, taking it back, leaving. Two at once wait for each other on the row of the community.
 
-create or replace function public.join_community(community_id uuid, message text default '')
+insert into app.limits (kind, max_attempts, within) values
+  ('community request per day', 40, '1 day');
+
+create function public.join_community(community_id uuid, message text default '')
 returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -254,6 +259,9 @@ begin
   end if;
   return app.card_of(joined.id, mine.person_id);
 end $$;
+comment on function public.join_community(uuid, text) is
+  'Joins at once where it is open, asks where it needs approval. Said twice, it is done once.';
+grant execute on function public.join_community(uuid, text) to authenticated;
 
 create function public.withdraw_request(community_id uuid) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -364,18 +372,3 @@ end $$;
 comment on function public.leave_community(uuid) is
   'Leaves a community with all its groups, and says which; or one group. The last administrator names another one first.';
 grant execute on function public.leave_community(uuid) to authenticated;
-
--- Leaving the platform, and taking along.
-
-create or replace function app.erase_joining(person uuid) returns void
-language sql volatile security definer set search_path = ''
-as $$ delete from app.ready_answers a where a.person_id = erase_joining.person $$;
-
-create or replace function app.joining_of(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select jsonb_build_object('joining', (
-    select coalesce(jsonb_agg(jsonb_build_object('body', a.body, 'created_at', a.created_at)
-      order by a.created_at, a.id), '[]')
-    from app.ready_answers a where a.person_id = joining_of.person))
-$$;

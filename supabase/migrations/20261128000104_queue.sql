@@ -83,28 +83,6 @@ begin
     where m.request_id = request_item.id);
 end $$;
 
-create function app.queue_reports(person uuid, run uuid[], after app.queued, most int)
-returns setof app.queued
-language sql stable security definer set search_path = ''
-as $$ select null::text, null::text, null::uuid, null::timestamptz where false $$;
-comment on function app.queue_reports(uuid, uuid[], app.queued, int) is
-  'The same of reports; moderation''s migration fills it.';
-
-create function app.report_item(id uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select null::jsonb $$;
-
-create function app.queue_topics(person uuid, run uuid[], after app.queued, most int)
-returns setof app.queued
-language sql stable security definer set search_path = ''
-as $$ select null::text, null::text, null::uuid, null::timestamptz where false $$;
-comment on function app.queue_topics(uuid, uuid[], app.queued, int) is
-  'The same of topics that nobody has answered; the forum''s migration fills it.';
-
-create function app.topic_item(id uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select null::jsonb $$;
-
 create function app.queue_of(person uuid, after app.queued, most int) returns setof app.queued
 language plpgsql stable security definer set search_path = ''
 as $$

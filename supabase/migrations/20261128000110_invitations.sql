@@ -327,7 +327,9 @@ begin
 end $$;
 insert into app.jobs (name, every) values ('purge_invitations', '1 day');
 
-create or replace function app.erase_joining(person uuid) returns void
+-- Leaving the platform, and taking along.
+
+create function app.erase_joining(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
@@ -335,3 +337,12 @@ begin
   -- What they handed on lets nobody in any more: nobody answers for it.
   delete from app.community_invitations i where i.invited_by = erase_joining.person;
 end $$;
+
+create function app.joining_of(person uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object('joining', (
+    select coalesce(jsonb_agg(jsonb_build_object('body', a.body, 'created_at', a.created_at)
+      order by a.created_at, a.id), '[]')
+    from app.ready_answers a where a.person_id = joining_of.person))
+$$;

@@ -356,13 +356,13 @@ comment on function public.export_members(uuid) is
   'All members with what they tell administrators, for a file. Written into the community''s log.';
 grant execute on function public.export_members(uuid) to authenticated;
 
-create or replace function app.erase_member_details(person uuid) returns void
+create function app.erase_member_details(person uuid) returns void
 language sql volatile security definer set search_path = ''
 as $$
   delete from public.member_details d where d.person_id = erase_member_details.person;
 $$;
 
-create or replace function app.member_details_of(person uuid) returns jsonb
+create function app.member_details_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object('member_details', (

@@ -125,14 +125,14 @@ update public.replies r set body = r.body;
 create index posts_words on public.posts using gin (words) with (fastupdate = off);
 create index replies_words on public.replies using gin (words) with (fastupdate = off);
 
-create or replace function app.erase_forum(person uuid) returns void
+create function app.erase_forum(person uuid) returns void
 language sql volatile security definer set search_path = ''
 as $$
   delete from public.post_readers f where f.person_id = erase_forum.person;
   delete from public.forum_reads f where f.person_id = erase_forum.person;
 $$;
 
-create or replace function app.forum_of(person uuid) returns jsonb
+create function app.forum_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object('forum', (

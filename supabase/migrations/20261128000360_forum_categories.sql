@@ -76,7 +76,7 @@ grant execute on function public.remove_category(uuid) to authenticated;
 create index posts_unanswered_since on public.posts (community_id, published_at)
   where kind = 'topic' and reply_count = 0 and deleted_at is null and hidden_at is null;
 
-create or replace function app.queue_topics(person uuid, run uuid[], after app.queued, most int)
+create function app.queue_topics(person uuid, run uuid[], after app.queued, most int)
 returns setof app.queued
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -98,8 +98,10 @@ begin
   ) t
   order by t.published_at, t.id limit queue_topics.most;
 end $$;
+comment on function app.queue_topics(uuid, uuid[], app.queued, int) is
+  'The same of topics that nobody has answered; the forum''s migration fills it.';
 
-create or replace function app.topic_item(id uuid) returns jsonb
+create function app.topic_item(id uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin

@@ -175,7 +175,7 @@ end $$;
 
 -- What becomes of it when somebody leaves.
 
-create or replace function app.erase_publications(person uuid) returns void
+create function app.erase_publications(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
@@ -185,7 +185,7 @@ begin
   where p.id = r.post_id and p.author_id = erase_publications.person;
 end $$;
 
-create or replace function app.publications_of(person uuid) returns jsonb
+create function app.publications_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object('publications', jsonb_build_object(

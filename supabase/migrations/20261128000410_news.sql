@@ -43,12 +43,14 @@ $$;
 comment on function app.unread_news(app.news_reads, timestamptz, uuid[], int) is
   'What somebody has not read of what was out at an instant, but for these; the newest first.';
 
-create or replace function app.community_unread(m app.membership) returns jsonb
+create function app.community_unread(m app.membership) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object('news', exists (
     select from app.unread_news(app.news_mark(m), app.clock(), '{}', 1)))
 $$;
+comment on function app.community_unread(app.membership) is
+  'Which parts have something that this member has not read. Each part''s migration adds its own.';
 
 create function app.news_json(p public.posts, m app.membership, mark app.news_reads, most int)
 returns jsonb

@@ -386,12 +386,12 @@ comment on function app.take_upload(uuid, text) is
 
 -- People.
 
-create or replace function app.erase_documents(person uuid) returns void
+create function app.erase_documents(person uuid) returns void
 language sql volatile security definer set search_path = ''
 -- What was published stays with the community: it refers to a profile without a name from now on.
 as $$ delete from app.uploads u where u.person_id = erase_documents.person $$;
 
-create or replace function app.documents_of(person uuid) returns jsonb
+create function app.documents_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object('documents', jsonb_build_object(

@@ -15,7 +15,7 @@ as $$
 $$;
 comment on function app.french_instant(timestamptz) is '« lundi 30 novembre 2026 à 14 h 30 », in Paris.';
 
-create or replace function app.event_subject(notice public.notifications, m app.membership)
+create function app.event_subject(notice public.notifications, m app.membership)
 returns jsonb
 language sql stable security definer set search_path = ''
 as $$
@@ -28,6 +28,8 @@ as $$
     where e.id = notice.event_id and e.community_id = m.community_id and m.is_member
   ), '{}')
 $$;
+comment on function app.event_subject(public.notifications, app.membership) is
+  'The event that a notice speaks of; the agenda''s migration fills it.';
 
 create function app.tell_event(e public.events, what text, unique_key text) returns int
 language plpgsql volatile security definer set search_path = ''

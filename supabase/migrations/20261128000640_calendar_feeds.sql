@@ -122,7 +122,7 @@ comment on function public.calendar_feed(text, text) is
 
 -- Leaving, and taking along.
 
-create or replace function app.erase_agenda(person uuid) returns void
+create function app.erase_agenda(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
@@ -136,7 +136,7 @@ begin
   update public.events e set author_id = null where e.author_id = erase_agenda.person;
 end $$;
 
-create or replace function app.agenda_of(person uuid) returns jsonb
+create function app.agenda_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object('agenda', jsonb_build_object(

@@ -84,24 +84,6 @@ insert into app.limits (kind, max_attempts, within) values
   ('decision about a post per day', 12, '1 day');
 insert into app.jobs (name, every) values ('forget_post_moderation', '1 day');
 
-create or replace function app.community_href(
-  community_id uuid, part text default null, id uuid default null
-) returns text
-language plpgsql stable security definer set search_path = ''
-as $$
-begin
-  return (
-    select format('/communaute/%s?c=%s%s',
-      case community_href.part
-        when 'news' then 'actualites/' when 'documents' then 'documents/'
-        when 'experiences' then 'experiences/' when 'agenda' then 'agenda/'
-        when 'forum' then 'forum/' when 'groups' then 'groupes/' when 'links' then 'liens/'
-        when 'members' then 'membres/' when 'settings' then 'reglages/'
-        when 'moderation' then 'moderation/' when 'figures' then 'chiffres/' else '' end,
-      c.slug, '&id=' || community_href.id)
-    from public.communities c where c.id = community_href.community_id);
-end $$;
-
 -- A post, or a reply to it: what is reported and decided about.
 create type app.posted as (
   post_id uuid,

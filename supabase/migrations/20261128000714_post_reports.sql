@@ -122,7 +122,7 @@ begin
   return (select r.author_id from public.replies r where r.id = author_of_reported.reply_id);
 end $$;
 
-create or replace function app.queue_reports(person uuid, run uuid[], after app.queued, most int)
+create function app.queue_reports(person uuid, run uuid[], after app.queued, most int)
 returns setof app.queued
 -- In the order of the index, and no further than needed: each report costs a look at what it is about.
 language plpgsql stable security definer set search_path = '' set enable_bitmapscan = off
@@ -158,8 +158,10 @@ begin
   ) w
   order by w.created_at, w.id limit queue_reports.most;
 end $$;
+comment on function app.queue_reports(uuid, uuid[], app.queued, int) is
+  'The same of reports; moderation''s migration fills it.';
 
-create or replace function app.report_item(id uuid) returns jsonb
+create function app.report_item(id uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 begin

@@ -1,6 +1,6 @@
 -- What authors are told of a decision about their posts, and what they say against it.
 
-create or replace function app.moderation_subject(
+create function app.moderation_subject(
   notice public.notifications, m app.membership
 ) returns jsonb
 language sql stable security definer set search_path = ''

@@ -148,7 +148,7 @@ end $$;
 
 -- What becomes of reports, decisions and figures with those they are about.
 
-create or replace function app.erase_community_moderation(person uuid) returns void
+create function app.erase_community_moderation(person uuid) returns void
 language sql volatile security definer set search_path = ''
 as $$
   delete from app.community_writers w where w.person_id = erase_community_moderation.person;
@@ -167,7 +167,7 @@ as $$
     and d.answered_at is null;
 $$;
 
-create or replace function app.community_moderation_of(person uuid) returns jsonb
+create function app.community_moderation_of(person uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object('community_moderation',

@@ -77,7 +77,7 @@ begin
         select p.* from public.posts p
         where p.community_id = place.id and p.kind = kinds.kind and p.published_at <= app.clock()
         order by p.published_at desc, p.id
-        limit greatest(20, most / 2 / cardinality(posts_to_weigh.communities))
+        limit greatest(10, most / 2 / cardinality(posts_to_weigh.communities))
       ) newest
       where newest.words @@ posts_to_weigh.asked and newest.hidden_at is null;
   else
@@ -228,7 +228,7 @@ comment on function public.search_communities(text, jsonb) is
   'What the caller may read that holds all these words, best first, twenty at a time; on the first page also the listed communities that are called so. after: rank and id of the last one that was read.';
 grant execute on function public.search_communities(text, jsonb) to authenticated;
 
-create or replace function public.list_communities(query text default '', after text default null)
+create function public.list_communities(query text default '', after text default null)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -265,6 +265,9 @@ begin
       from public.communities c where c.id = any (coalesce(ids[1:size], '{}'))),
     'has_more', coalesce(cardinality(ids), 0) > size);
 end $$;
+comment on function public.list_communities(text, text) is
+  'The listed communities by name, thirty at a time, after the one with that address.';
+grant execute on function public.list_communities(text, text) to authenticated;
 
 create function public.communities_i_run(query text default '') returns jsonb
 language plpgsql stable security definer set search_path = ''

@@ -356,10 +356,14 @@ export async function addPosts(sql: Sql, posts: number): Promise<void> {
       select gen_random_uuid(), ${LARGE}, 'topic', author_id, 'De plus', 'De plus', created_at,
         created_at, created_at
       from (
-        select p.author_id, p.created_at, row_number() over (order by p.id) as n, count(*) over () as them
+        select p.author_id, p.created_at, row_number() over (order by p.id) as n
         from public.posts p where p.community_id = ${LARGE}
-      ) was, generate_series(1, ${posts}::int) more
-      where more % them + 1 = n`;
+      ) was
+      join (
+        select 1 + more % (
+          select count(*) from public.posts p where p.community_id = ${LARGE}) as n
+        from generate_series(1, ${posts}::int) more
+      ) wanted using (n)`;
     await tx`
       update app.community_weeks w set posts = counted.posts
       from (

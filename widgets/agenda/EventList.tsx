@@ -3,8 +3,8 @@ import { m } from '#messages';
 import type { Community } from '../lib/community.ts';
 import { formatMonth, PARIS } from '../lib/dates.ts';
 import { queryClient } from '../lib/query.ts';
-import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { type CommunityEvent, eventsOf } from './agenda.api.ts';
 import { EventItem } from './EventItem.tsx';
 
@@ -38,15 +38,7 @@ export function EventList({ community, isPast, isPoster }: EventListProps) {
         </section>
       ))}
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.agenda_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.agenda_more()} />
     </>
   );
 }

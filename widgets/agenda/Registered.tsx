@@ -7,6 +7,7 @@ import { saveFile } from '../lib/save-file.ts';
 import { localTime } from '../lib/zoned-time.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { type CommunityEvent, exportRegistered, registeredOf } from './agenda.api.ts';
 import { registeredCsv } from './registered-csv.ts';
 
@@ -58,15 +59,7 @@ function List({ event }: { event: CommunityEvent }) {
         ))}
       </ol>
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.agenda_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.agenda_more()} />
       <div>
         <Button
           look="secondary"

@@ -3,9 +3,9 @@ import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
 import { useSession } from '../lib/session.ts';
 import { signInHref } from '../lib/sign-in-href.ts';
-import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Island } from '../ui/Island.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { MyThread } from './MyThread.tsx';
 import { myComments } from './my-comments.api.ts';
@@ -53,15 +53,7 @@ function Threads() {
         ))}
       </ul>
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.comments_mine_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.comments_mine_more()} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { m } from '#messages';
 import { toAppError } from '../lib/errors.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AskedThread } from './AskedThread.tsx';
 import { commentMessage } from './comment-words.ts';
@@ -44,15 +45,7 @@ export function ThreadList({ userId, lessonId, comments }: ThreadListProps) {
         </ol>
       )}
       {query.isError && <ErrorNotice error={query.error} onRetry={() => query.fetchNextPage()} />}
-      {query.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={query.isFetchingNextPage}
-          onClick={() => query.fetchNextPage()}
-        >
-          {m.comments_more()}
-        </Button>
-      )}
+      <MoreButton pages={query} label={m.comments_more()} />
     </>
   );
 }

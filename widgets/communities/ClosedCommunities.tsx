@@ -4,8 +4,8 @@ import { communityHref } from '../lib/community-address.ts';
 import { formatDay, PARIS } from '../lib/dates.ts';
 import { memberCount as countWords } from '../lib/member-count.ts';
 import { queryClient } from '../lib/query.ts';
-import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { closedCommunities } from './running.api.ts';
 
 /** What was closed: the platform's staff opens it again from its settings. */
@@ -32,15 +32,7 @@ export function ClosedCommunities() {
           </li>
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.running_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.running_more()} />
     </section>
   );
 }

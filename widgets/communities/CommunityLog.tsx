@@ -4,8 +4,8 @@ import type { Community } from '../lib/community.ts';
 import { formatInstant, PARIS } from '../lib/dates.ts';
 import { RULES } from '../lib/moderation-words.ts';
 import { queryClient } from '../lib/query.ts';
-import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { logOf } from './community-moderation.api.ts';
 import type { LogEntry } from './community-moderation.schema.ts';
 import { logWords } from './log-words.ts';
@@ -25,15 +25,7 @@ export function CommunityLog({ community }: { community: Community }) {
           <Entry key={entry.id} entry={entry} />
         ))}
       </ol>
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.running_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.running_more()} />
     </section>
   );
 }

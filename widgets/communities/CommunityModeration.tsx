@@ -2,9 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import type { Community } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
-import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { InCommunity } from '../ui/InCommunity.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { CommunityLog } from './CommunityLog.tsx';
 import { reportsOf } from './community-moderation.api.ts';
 import { ReportedPost } from './ReportedPost.tsx';
@@ -38,15 +38,7 @@ function Reports({ community }: { community: Community }) {
       {reports.map((report) => (
         <ReportedPost key={report.id} report={report} />
       ))}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.running_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.running_more()} />
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Island } from '../ui/Island.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { CommunityItem } from './CommunityItem.tsx';
 import { type Found, searchCommunities } from './community-search.api.ts';
@@ -119,15 +120,7 @@ function Results({ words }: { words: string }) {
         </section>
       )}
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.running_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.running_more()} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Island } from '../ui/Island.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { CommunityItem } from './CommunityItem.tsx';
 import { directory } from './communities.api.ts';
@@ -79,15 +80,7 @@ function Found({ words }: { words: string }) {
         ))}
       </ul>
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.communities_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.communities_more()} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { queryClient } from '../lib/query.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { InCommunity } from '../ui/InCommunity.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { InvitationError } from './InvitationError.tsx';
 import { InviteByLink } from './InviteByLink.tsx';
 import { InviteByMail } from './InviteByMail.tsx';
@@ -67,15 +68,7 @@ function List({ communityId }: { communityId: string }) {
           </li>
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.invitations_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.invitations_more()} />
     </>
   );
 }

@@ -3,8 +3,8 @@ import { type SubmitEvent, useId, useState } from 'react';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
 import { Button } from '../ui/Button.tsx';
+import { CopyField } from '../ui/CopyField.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { InvitationError } from './InvitationError.tsx';
 import { makeLink } from './invitations.api.ts';
 
@@ -48,44 +48,19 @@ export function InviteByLink({ communityId }: { communityId: string }) {
           {m.invitations_link_make()}
         </Button>
       </form>
-      {making.data && <Address key={making.data} address={making.data} />}
-    </section>
-  );
-}
-
-function Address({ address }: { address: string }) {
-  const id = useId();
-  const [isCopied, setIsCopied] = useState<boolean | null>(null);
-  const copy = async () => {
-    setIsCopied(
-      await navigator.clipboard.writeText(address).then(
-        () => true,
-        () => false,
-      ),
-    );
-  };
-  return (
-    <>
-      <div className="field">
-        <label htmlFor={id}>{m.invitations_link_address()}</label>
-        <div className="input-group">
-          <input
-            id={id}
-            readOnly
-            value={address}
-            onFocus={({ currentTarget }) => currentTarget.select()}
-          />
-          <Button look="secondary" onClick={() => void copy()}>
-            {m.invitations_copy()}
-          </Button>
-        </div>
-        <p className="hint">{m.invitations_link_keep()}</p>
-      </div>
-      {isCopied !== null && (
-        <Notice kind={isCopied ? 'success' : 'warning'}>
-          {isCopied ? m.invitations_copied() : m.invitations_copy_failed()}
-        </Notice>
+      {making.data && (
+        <CopyField
+          key={making.data}
+          address={making.data}
+          label={m.invitations_link_address()}
+          hint={m.invitations_link_keep()}
+          words={{
+            copy: m.invitations_copy(),
+            copied: m.invitations_copied(),
+            failed: m.invitations_copy_failed(),
+          }}
+        />
       )}
-    </>
+    </section>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { InCommunity } from '../ui/InCommunity.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { MemberItem } from './MemberItem.tsx';
@@ -110,15 +111,7 @@ function List({ community, filters, isFiltered }: ListProps) {
         ))}
       </ul>
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.communities_members_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.communities_members_more()} />
     </>
   );
 }

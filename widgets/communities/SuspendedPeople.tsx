@@ -3,8 +3,8 @@ import { m } from '#messages';
 import type { Community } from '../lib/community.ts';
 import { formatInstant, PARIS } from '../lib/dates.ts';
 import { queryClient } from '../lib/query.ts';
-import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { MemberActions } from './MemberActions.tsx';
 import { type SuspendedPerson, suspendedOf } from './running.api.ts';
 
@@ -35,15 +35,7 @@ export function SuspendedPeople({ community }: { community: Community }) {
           </li>
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.running_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.running_more()} />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { toAppError } from '../lib/errors.ts';
 import { queryClient } from '../lib/query.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AddVersion } from './AddVersion.tsx';
 import { ChangeDocument } from './ChangeDocument.tsx';
@@ -85,15 +86,7 @@ export function DocumentDetail({ community, id }: DocumentDetailProps) {
         title={title}
       />
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.documents_versions_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.documents_versions_more()} />
       {doing === 'version' && (
         <AddVersion
           communityId={community.id}

@@ -6,6 +6,7 @@ import { queryClient } from '../lib/query.ts';
 import { useReturnFocus } from '../lib/use-return-focus.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { DocumentItem } from './DocumentItem.tsx';
 import { DocumentSearch } from './DocumentSearch.tsx';
@@ -64,15 +65,7 @@ export function DocumentList({ community }: { community: Community }) {
         ))}
       </ul>
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.documents_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.documents_more()} />
     </>
   );
 }

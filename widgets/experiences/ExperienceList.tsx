@@ -7,6 +7,7 @@ import { hasDraft } from '../lib/use-form-draft.ts';
 import { useReturnFocus } from '../lib/use-return-focus.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { ExperienceCard } from './ExperienceCard.tsx';
 import { ExperienceForm, experiencePlace } from './ExperienceForm.tsx';
 import { type Experience, experiencesOf } from './experiences.api.ts';
@@ -94,15 +95,7 @@ function Shared({ community, isByUse, mayShare }: SharedProps) {
         ))}
       </ul>
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.experiences_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.experiences_more()} />
     </>
   );
 }

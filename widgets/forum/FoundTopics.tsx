@@ -4,8 +4,8 @@ import type { Community } from '../lib/community.ts';
 import { communityHref } from '../lib/community-address.ts';
 import { authorName } from '../lib/post-words.ts';
 import { queryClient } from '../lib/query.ts';
-import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { foundIn } from './forum.api.ts';
 
 interface FoundTopicsProps {
@@ -51,15 +51,7 @@ export function FoundTopics({ community, words }: FoundTopicsProps) {
           </li>
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => pages.fetchNextPage()}
-        >
-          {m.forum_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.forum_more()} />
     </>
   );
 }

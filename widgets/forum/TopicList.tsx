@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { m } from '#messages';
 import type { Community } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
-import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { type Category, type Filter, type TopicLine, topicsOf } from './forum.api.ts';
 import { FILTERS, NONE } from './forum-words.ts';
@@ -74,15 +74,7 @@ export function TopicList({ community, categories }: TopicListProps) {
         </ul>
       )}
       {pages.isError && <ErrorNotice error={pages.error} onRetry={() => pages.refetch()} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => pages.fetchNextPage()}
-        >
-          {m.forum_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.forum_more()} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { hasDraft } from '../lib/use-form-draft.ts';
 import { useReturnFocus } from '../lib/use-return-focus.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { NewsArticle } from './NewsArticle.tsx';
 import { NewsForm, newsPlace } from './NewsForm.tsx';
 import { type NewsItem, type NewsPage, newsOf } from './news.api.ts';
@@ -76,15 +77,7 @@ export function NewsList({ userId, community }: NewsListProps) {
         </section>
       ))}
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.news_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.news_more()} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { formatInstant, ownZone } from '../lib/dates.ts';
 import { queryClient } from '../lib/query.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { markAllRead, markRead, myNotices, type Notice } from './notices.api.ts';
 
 /** The notices, the newest first. */
@@ -46,15 +47,7 @@ function List() {
         ))}
       </ul>
       {list.isFetchNextPageError && <ErrorNotice error={list.error} />}
-      {list.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {m.notices_more()}
-        </Button>
-      )}
+      <MoreButton pages={list} label={m.notices_more()} />
     </>
   );
 }

@@ -3,9 +3,9 @@ import { m } from '#messages';
 import { formatInstant, formatMonth, ownZone, PARIS } from '../lib/dates.ts';
 import { queryClient } from '../lib/query.ts';
 import { useSession } from '../lib/session.ts';
-import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Island } from '../ui/Island.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { timeline } from './own-progress.api.ts';
 import type { Deed, TimelinePage } from './own-progress.schema.ts';
 import { scoreWords } from './scores.ts';
@@ -43,15 +43,7 @@ function Months() {
         </section>
       ))}
       {pages.isFetchNextPageError && <ErrorNotice error={pages.error} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.progress_timeline_more()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.progress_timeline_more()} />
     </div>
   );
 }

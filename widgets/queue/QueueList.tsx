@@ -4,6 +4,7 @@ import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { QueueCard } from './QueueCard.tsx';
 import { QueueError } from './QueueError.tsx';
@@ -33,15 +34,7 @@ export function QueueList() {
         now={list.data.pages[0]?.now ?? new Date()}
       />
       {list.isFetchNextPageError && <ErrorNotice error={list.error} />}
-      {list.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {m.queue_more()}
-        </Button>
-      )}
+      <MoreButton pages={list} label={m.queue_more()} />
     </>
   );
 }

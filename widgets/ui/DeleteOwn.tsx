@@ -1,7 +1,4 @@
-import { useState } from 'react';
-import { m } from '#messages';
-import { Button } from './Button.tsx';
-import { Dialog } from './Dialog.tsx';
+import { DeleteDialog } from './DeleteDialog.tsx';
 import { PostError } from './PostError.tsx';
 
 interface DeleteOwnProps {
@@ -12,33 +9,18 @@ interface DeleteOwnProps {
   onClose: () => void;
 }
 
-/** Says what is lost and what stays, before it is. */
-export function DeleteOwn({ title, text, confirm, onDelete, onClose }: DeleteOwnProps) {
-  const [error, setError] = useState<unknown>();
-  const [isBusy, setIsBusy] = useState(false);
+/** Says what is lost of one's own, and what stays, before it is. */
+export function DeleteOwn({ onDelete, onClose, ...words }: DeleteOwnProps) {
   const remove = async () => {
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      await onDelete();
-      onClose();
-    } catch (failure) {
-      setError(failure);
-      setIsBusy(false);
-    }
+    await onDelete();
+    onClose();
   };
   return (
-    <Dialog isOpen title={title} onClose={onClose}>
-      <p>{text}</p>
-      <PostError error={error} />
-      <div className="actions">
-        <Button isBusy={isBusy} onClick={remove}>
-          {confirm}
-        </Button>
-        <Button look="secondary" onClick={onClose} data-initial-focus>
-          {m.app_cancel()}
-        </Button>
-      </div>
-    </Dialog>
+    <DeleteDialog
+      {...words}
+      onDelete={remove}
+      onClose={onClose}
+      errorOf={(error) => <PostError error={error} />}
+    />
   );
 }

@@ -9,6 +9,7 @@ import { showElement } from '../lib/show-element.ts';
 import { Announcer, useAnnounce } from './Announcer.tsx';
 import { Button } from './Button.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { MoreButton } from './MoreButton.tsx';
 import { Notice } from './Notice.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 import { ReplyItem } from './ReplyItem.tsx';
@@ -131,15 +132,7 @@ function Conversation(props: RepliesProps & { userId: string }) {
         </ol>
       )}
       {pages.isError && <ErrorNotice error={pages.error} onRetry={() => pages.refetch()} />}
-      {pages.hasNextPage && (
-        <Button
-          look="secondary"
-          isBusy={pages.isFetchingNextPage}
-          onClick={() => pages.fetchNextPage()}
-        >
-          {m.replies_after()}
-        </Button>
-      )}
+      <MoreButton pages={pages} label={m.replies_after()} />
       {isLocked && <p className="reply-gone">{m.replies_locked()}</p>}
       {canWrite && (
         <ReplyForm

@@ -1,28 +1,32 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { Button } from '../ui/Button.tsx';
-import { CalendarAddress } from '../ui/CalendarAddress.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { renewCalendar } from './notices.api.ts';
+import { Button } from './Button.tsx';
+import { CalendarAddress } from './CalendarAddress.tsx';
+import { Dialog } from './Dialog.tsx';
+import { ErrorNotice } from './ErrorNotice.tsx';
+
+interface CalendarFeedProps {
+  /** What its address is made of; null until one is asked for. */
+  word: string | null;
+  /** Makes the address, or another one that takes its place. */
+  onRenew: () => Promise<unknown>;
+  label: string;
+  /** Why it is to be kept to oneself. */
+  hint: string;
+}
 
 /** The address of one's own calendar: made when asked for, shown again, renewed. */
-export function CalendarFeed({ word }: { word: string | null }) {
-  const titleId = useId();
+export function CalendarFeed({ word, onRenew, label, hint }: CalendarFeedProps) {
   const [isAsking, setIsAsking] = useState(false);
-  const renewing = useMutation({ mutationFn: renewCalendar }, queryClient);
-
+  const renewing = useMutation({ mutationFn: onRenew }, queryClient);
   const renew = () => {
     setIsAsking(false);
     renewing.mutate();
   };
-
   return (
-    <section aria-labelledby={titleId}>
-      <h2 id={titleId}>{m.notices_calendar_title()}</h2>
-      <p>{m.notices_calendar_intro()}</p>
+    <>
       {renewing.error && <ErrorNotice error={renewing.error} onRetry={renew} />}
       {word === null ? (
         <Button isBusy={renewing.isPending} onClick={renew}>
@@ -30,12 +34,7 @@ export function CalendarFeed({ word }: { word: string | null }) {
         </Button>
       ) : (
         <>
-          <CalendarAddress
-            key={word}
-            word={word}
-            label={m.notices_calendar_address()}
-            hint={m.notices_calendar_keep()}
-          />
+          <CalendarAddress key={word} {...{ word, label, hint }} />
           <Button look="secondary" isBusy={renewing.isPending} onClick={() => setIsAsking(true)}>
             {m.notices_calendar_renew()}
           </Button>
@@ -54,6 +53,6 @@ export function CalendarFeed({ word }: { word: string | null }) {
           </Button>
         </div>
       </Dialog>
-    </section>
+    </>
   );
 }

@@ -1,5 +1,6 @@
--- What becomes of people's data in communities: two functions for each part of them, which that part's
--- migration fills. What one of them tells is an object with its sections.
+-- What becomes of people's data in communities: each part has its two functions, erase_… and …_of, in
+-- its own migration; these are of memberships and posts, and the lists that call them all. What one of
+-- them tells is an object with its sections.
 create function app.erase_communities(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -52,55 +53,6 @@ as $$
       ) order by r.created_at, r.id), '[]')
       from public.replies r where r.author_id = posts_of.person and r.deleted_at is null))
 $$;
-
-create function app.erase_joining(person uuid) returns void
-language sql volatile security definer set search_path = ''
-as $$ select $$;
-create function app.joining_of(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select '{}'::jsonb $$;
-
-create function app.erase_member_details(person uuid) returns void
-language sql volatile security definer set search_path = ''
-as $$ select $$;
-create function app.member_details_of(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select '{}'::jsonb $$;
-
-create function app.erase_forum(person uuid) returns void
-language sql volatile security definer set search_path = ''
-as $$ select $$;
-create function app.forum_of(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select '{}'::jsonb $$;
-
-create function app.erase_publications(person uuid) returns void
-language sql volatile security definer set search_path = ''
-as $$ select $$;
-create function app.publications_of(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select '{}'::jsonb $$;
-
-create function app.erase_documents(person uuid) returns void
-language sql volatile security definer set search_path = ''
-as $$ select $$;
-create function app.documents_of(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select '{}'::jsonb $$;
-
-create function app.erase_agenda(person uuid) returns void
-language sql volatile security definer set search_path = ''
-as $$ select $$;
-create function app.agenda_of(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select '{}'::jsonb $$;
-
-create function app.erase_community_moderation(person uuid) returns void
-language sql volatile security definer set search_path = ''
-as $$ select $$;
-create function app.community_moderation_of(person uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$ select '{}'::jsonb $$;
 
 create or replace function app.erase_person(person uuid) returns void
 language plpgsql volatile security definer set search_path = ''
