@@ -92,6 +92,7 @@ export async function makeWorld(): Promise<World> {
   const rows = await rowsOfAll({ sql, people });
   const end = async () => {
     const ids = Object.values(people).map(({ id }) => id);
+    await sql`delete from app.ready_answers where person_id in ${sql(ids)}`;
     await sql`delete from public.member_details where person_id in ${sql(ids)}`;
     await sql`delete from public.profiles where id in ${sql(ids)}`;
     await sql`delete from public.sessions where id in ${sql(sessions)}`;

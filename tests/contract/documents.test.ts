@@ -73,7 +73,10 @@ afterAll(async () => {
   await sql`delete from app.community_log where community_id = ${community}`;
   await sql`delete from community_documents where community_id = ${community}`;
   await sql`delete from app.uploads where community_id = ${community}`;
+  await sql`delete from app.community_writers where community_id = ${community}`;
   await sql`delete from community_memberships where community_id = ${community}`;
+  // Joining counts in its week.
+  await sql`delete from app.community_weeks where community_id = ${community}`;
   await sql`delete from communities where id = ${community}`;
   await deleteMadeUsers();
   await deleteTombstones(sql);
