@@ -149,3 +149,87 @@ test('two administrators change the settings at once, and neither loses anything
   await expect(second.getByText('Les réglages sont enregistrés.')).toBeVisible();
   await expect(second.getByText(/Une autre personne/)).toHaveCount(0);
 });
+
+test('an administrator closes, hides and moves what stands in the forum, names another and removes a member', async ({
+  page,
+  pageOf,
+  signedIn,
+}) => {
+  const [alix, bob, carole] = await Promise.all([
+    signedIn('alix'),
+    newLearner('bob'),
+    newLearner('carole'),
+  ]);
+  await nameThem([
+    [bob, 'Bob', 'Noyce'],
+    [carole, 'Carole', 'Shaw'],
+  ]);
+  const place = await newCommunity('sur-place', { administrators: [alix], members: [bob, carole] });
+  const group = await newCommunity('groupe', { administrators: [alix], parent: place });
+  const id = randomUUID();
+  const topic = { title: 'Où ranger les registres ?', body: 'Nous en avons deux cents.' };
+  await callRpc('write_topic', { id, community_id: place.id, ...topic }, bob.session);
+  const theirs = await pageOf(carole);
+  const address = `/communaute/forum/?c=${place.slug}&id=${id}`;
+  await theirs.goto(address);
+  await expect(theirs.getByLabel('Votre réponse')).toBeVisible();
+
+  // Closed: who is reading it can reply no more, and keeps what they typed.
+  await page.goto(address);
+  const head = page.getByRole('article', { name: topic.title });
+  const because = async (facts: string) => {
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/Quelle règle/).selectOption({ index: 1 });
+    await dialog.getByLabel(/Que s’est-il passé/).fill(facts);
+    await dialog.getByRole('button', { name: 'Confirmer' }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await head.getByRole('button', { name: 'Clore la conversation' }).click();
+  await because('Tout est dit.');
+  await theirs.getByLabel('Votre réponse').fill('À la cave.');
+  await theirs.getByRole('button', { name: 'Répondre' }).click();
+  await expect(theirs.getByText(/Cette discussion vient d’être close/)).toBeVisible();
+  await expect(theirs.getByLabel('Votre réponse')).toHaveValue('À la cave.');
+  await head.getByRole('button', { name: 'Rouvrir la conversation' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Confirmer' }).click();
+  await expect(head.getByRole('button', { name: 'Clore la conversation' })).toBeVisible();
+
+  // Hidden: it is gone for members, and comes back.
+  await head.getByRole('button', { name: 'Masquer' }).click();
+  await because('Un nom y était.');
+  await expect(head.getByText(/^Masqué\./)).toBeVisible();
+  await theirs.goto(address);
+  await expect(theirs.getByText(topic.body)).toHaveCount(0);
+  await head.getByRole('button', { name: 'Rétablir' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Confirmer' }).click();
+  await theirs.reload();
+  await expect(theirs.getByText(topic.body)).toBeVisible();
+
+  // Moved to the group, of which she is no member.
+  await head.getByRole('button', { name: 'Déplacer' }).click();
+  const moving = page.getByRole('dialog', { name: 'Déplacer ce sujet et ses réponses' });
+  await moving.getByLabel(/^Essai groupe/).check();
+  await moving.getByRole('button', { name: 'Déplacer' }).click();
+  await page.waitForURL(`**/communaute/forum/?c=${group.slug}&id=${id}`);
+  await expect(page.getByRole('heading', { name: topic.title })).toBeVisible();
+  await theirs.reload();
+  await expect(theirs.getByText(topic.body)).toHaveCount(0);
+
+  // A second administrator is named, and a member removed, who may ask again.
+  await page.goto(`/communaute/membres/?c=${place.slug}`);
+  await page.getByRole('button', { name: 'Nommer Carole Shaw administrateur' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Nommer administrateur' }).click();
+  await expect(
+    page.getByRole('button', { name: 'Carole Shaw : ne plus être administrateur' }),
+  ).toBeVisible();
+  await theirs.goto(`/communaute/moderation/?c=${place.slug}`);
+  await expect(theirs.getByText('Sujet ouvert par Bob Noyce déplacé')).toBeVisible();
+  await page.getByRole('button', { name: 'Retirer Bob Noyce' }).click();
+  const removing = page.getByRole('dialog');
+  await removing.getByLabel('Pourquoi ?').fill('Il a changé de métier.');
+  await removing.getByRole('button', { name: 'Retirer' }).click();
+  await expect(page.getByRole('button', { name: 'Retirer Bob Noyce' })).toHaveCount(0);
+  const his = await pageOf(bob);
+  await his.goto(`/communaute/?c=${place.slug}`);
+  await expect(his.getByRole('button', { name: /^Adhérer/i })).toBeVisible();
+});

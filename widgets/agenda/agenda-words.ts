@@ -1,5 +1,5 @@
 import { m } from '#messages';
-import { messageOf } from '../lib/error-messages.ts';
+import { refusalIn } from '../lib/error-messages.ts';
 import { toAppError } from '../lib/errors.ts';
 import type { CommunityEvent } from './agenda.api.ts';
 
@@ -32,9 +32,8 @@ const REFUSALS: Record<string, () => string> = {
 
 /** Why something about an event was not taken, and what to do. */
 export function agendaMessage(error: unknown): string {
-  const { reason, code } = toAppError(error);
-  if (code === 'too-many') return m.agenda_refused_often();
-  return (reason && Object.hasOwn(REFUSALS, reason) && REFUSALS[reason]?.()) || messageOf(error);
+  if (toAppError(error).code === 'too-many') return m.agenda_refused_often();
+  return refusalIn(REFUSALS, error);
 }
 
 /** « 3 personnes inscrites, il reste 7 places » */

@@ -1,8 +1,7 @@
 import { m } from '#messages';
 import { getLocale } from '#messages/runtime';
 import type { CommunityCard } from '../lib/community.ts';
-import { messageOf } from '../lib/error-messages.ts';
-import { toAppError } from '../lib/errors.ts';
+import { refusalIn } from '../lib/error-messages.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -47,6 +46,5 @@ const REFUSALS: Record<string, () => string> = {
 
 /** Why joining or leaving was not taken, and what to do. */
 export function joiningMessage(error: unknown): string {
-  const { reason } = toAppError(error);
-  return (reason && Object.hasOwn(REFUSALS, reason) && REFUSALS[reason]?.()) || messageOf(error);
+  return refusalIn(REFUSALS, error);
 }

@@ -1,7 +1,6 @@
 import { m } from '#messages';
 import type { Part } from '../lib/community.ts';
-import { messageOf } from '../lib/error-messages.ts';
-import { toAppError } from '../lib/errors.ts';
+import { refusalIn } from '../lib/error-messages.ts';
 
 export const partWords: Record<Part, () => string> = {
   news: m.communities_menu_news,
@@ -41,6 +40,5 @@ const REFUSALS: Record<string, () => string> = {
 
 /** Why something about running a community was not taken, and what to do. */
 export function runningMessage(error: unknown): string {
-  const { reason } = toAppError(error);
-  return (reason && Object.hasOwn(REFUSALS, reason) && REFUSALS[reason]?.()) || messageOf(error);
+  return refusalIn(REFUSALS, error);
 }

@@ -7,10 +7,9 @@ import { textRefusal } from '../lib/post-words.ts';
 import { useSession } from '../lib/session.ts';
 import { useDraft } from '../lib/use-draft.ts';
 import { Button } from '../ui/Button.tsx';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { MentionField } from '../ui/MentionField.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { Refusal } from '../ui/Refusal.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { type Category, editTopic, refreshForum, type Topic, writeTopic } from './forum.api.ts';
 import { LONGEST_TITLE, LONGEST_TOPIC } from './forum.schema.ts';
@@ -115,7 +114,7 @@ function Form(props: TopicFormProps & { userId: string }) {
         hint={m.replies_hint()}
         error={errors.text}
       />
-      <FormError error={error} />
+      <Refusal error={error} words={forumMessage} />
       <div className="actions">
         <Button type="submit" isBusy={isBusy}>
           {edited ? m.comments_save() : m.comments_post()}
@@ -126,13 +125,6 @@ function Form(props: TopicFormProps & { userId: string }) {
       </div>
     </form>
   );
-}
-
-function FormError({ error }: { error: unknown }) {
-  if (!error) return null;
-  const { code, reason } = toAppError(error);
-  if (code === 'signed-out' || reason === 'other-person') return <ErrorNotice error={error} />;
-  return <Notice kind="error">{forumMessage(error)}</Notice>;
 }
 
 function titleRefusal(title: string): string {

@@ -1,5 +1,5 @@
 import { m } from '#messages';
-import { toAppError } from '../lib/errors.ts';
+import { refusalIn } from '../lib/error-messages.ts';
 import { postMessage } from '../lib/post-words.ts';
 import type { Filter } from './forum.api.ts';
 
@@ -29,9 +29,7 @@ const REFUSALS: Record<string, () => string> = {
 
 /** Why something in the forum was not taken, and what to do. */
 export function forumMessage(error: unknown): string {
-  const { reason } = toAppError(error);
-  const known = reason && Object.hasOwn(REFUSALS, reason) ? REFUSALS[reason] : undefined;
-  return known?.() ?? postMessage(error);
+  return refusalIn(REFUSALS, error, postMessage);
 }
 
 export const replyCount = (count: number): string => {

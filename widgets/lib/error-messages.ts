@@ -14,6 +14,17 @@ const MESSAGES: Record<ErrorCode, () => string> = {
   unexpected: m.error_unexpected,
 };
 
+/** A refusal in a feature's own words, by the server's reason; others as everywhere. */
+export function refusalIn(
+  words: Record<string, () => string>,
+  error: unknown,
+  otherwise: (error: unknown) => string = messageOf,
+): string {
+  const { reason } = toAppError(error);
+  const known = reason && Object.hasOwn(words, reason) ? words[reason] : undefined;
+  return known?.() ?? otherwise(error);
+}
+
 /** What to tell the reader: what happened and what to do. Never the server's own words. */
 export function messageOf(error: unknown): string {
   const { code, reason } = toAppError(error);

@@ -1,5 +1,5 @@
 import { m } from '#messages';
-import { messageOf } from './error-messages.ts';
+import { refusalIn } from './error-messages.ts';
 import { toAppError } from './errors.ts';
 
 const REFUSALS: Record<string, () => string> = {
@@ -27,7 +27,6 @@ const REFUSALS: Record<string, () => string> = {
 
 /** Why something about a post was not taken, and what to do. */
 export function moderationMessage(error: unknown): string {
-  const { reason, code } = toAppError(error);
-  if (code === 'too-many') return m.comments_refused_often();
-  return (reason && Object.hasOwn(REFUSALS, reason) && REFUSALS[reason]?.()) || messageOf(error);
+  if (toAppError(error).code === 'too-many') return m.comments_refused_often();
+  return refusalIn(REFUSALS, error);
 }

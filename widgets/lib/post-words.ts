@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import { getLocale } from '#messages/runtime';
 import { formatInstant, PARIS } from './dates.ts';
-import { messageOf } from './error-messages.ts';
+import { messageOf, refusalIn } from './error-messages.ts';
 import { toAppError } from './errors.ts';
 import type { Author } from './replies.api.ts';
 
@@ -30,10 +30,8 @@ const REFUSALS: Record<string, () => string> = {
 
 /** Why something that somebody wrote was not taken, and what to do. */
 export function postMessage(error: unknown): string {
-  const { reason, code } = toAppError(error);
-  const known = reason && Object.hasOwn(REFUSALS, reason) ? REFUSALS[reason] : undefined;
-  if (known) return known();
-  return code === 'too-many' ? m.replies_refused_often() : messageOf(error);
+  const isTooOften = toAppError(error).code === 'too-many';
+  return refusalIn(REFUSALS, error, isTooOften ? () => m.replies_refused_often() : messageOf);
 }
 
 const number = (count: number) => new Intl.NumberFormat(getLocale()).format(count);

@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import { getLocale } from '#messages/runtime';
 import { formatDay, formatInstant, ownZone, PARIS } from './dates.ts';
-import { messageOf } from './error-messages.ts';
+import { messageOf, refusalIn } from './error-messages.ts';
 import { toAppError } from './errors.ts';
 
 export type Refusals = Record<string, () => string>;
@@ -24,10 +24,12 @@ const REFUSALS: Refusals = {
 
 /** Why something was not published, and what to do; each feature adds its own refusals. */
 export function publicationMessage(error: unknown, own: Refusals): string {
-  const { reason, code } = toAppError(error);
-  const known = { ...REFUSALS, ...own };
-  if (reason && Object.hasOwn(known, reason)) return known[reason]?.() ?? messageOf(error);
-  return code === 'too-many' ? m.publications_refused_often() : messageOf(error);
+  const isTooOften = toAppError(error).code === 'too-many';
+  return refusalIn(
+    { ...REFUSALS, ...own },
+    error,
+    isTooOften ? () => m.publications_refused_often() : messageOf,
+  );
 }
 
 const counted = (characters: number): string => characters.toLocaleString(getLocale());

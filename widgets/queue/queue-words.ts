@@ -1,6 +1,5 @@
 import { m } from '#messages';
-import { messageOf } from '../lib/error-messages.ts';
-import { toAppError } from '../lib/errors.ts';
+import { refusalIn } from '../lib/error-messages.ts';
 import type { Outcome, QueueItem } from './queue.api.ts';
 
 export const nameOf = ({ person }: Pick<QueueItem, 'person'>): string => person ?? m.queue_nobody();
@@ -64,8 +63,7 @@ const REFUSALS: Record<string, () => string> = {
 };
 
 export function queueMessage(error: unknown): string {
-  const { reason } = toAppError(error);
-  return (reason && Object.hasOwn(REFUSALS, reason) && REFUSALS[reason]?.()) || messageOf(error);
+  return refusalIn(REFUSALS, error);
 }
 
 /** « 3 choses attendent votre réponse » */

@@ -1,12 +1,7 @@
-import { toAppError } from '../lib/errors.ts';
-import { moderationMessage } from '../lib/post-moderation-words.ts';
-import { ErrorNotice } from './ErrorNotice.tsx';
-import { Notice } from './Notice.tsx';
+import { postMessage } from '../lib/post-words.ts';
+import { Refusal } from './Refusal.tsx';
 
-/** Why it was not taken, beside the button; with the way to sign in where that is why. */
+/** Why something that somebody wrote was not taken, beside the button. */
 export function PostError({ error }: { error: unknown }) {
-  if (!error) return null;
-  const { code, reason } = toAppError(error);
-  if (code === 'signed-out' || reason === 'other-person') return <ErrorNotice error={error} />;
-  return <Notice kind="error">{moderationMessage(error)}</Notice>;
+  return <Refusal error={error} words={postMessage} />;
 }

@@ -1,17 +1,12 @@
-import { toAppError } from '../lib/errors.ts';
 import { publicationMessage, type Refusals } from '../lib/publication-words.ts';
-import { ErrorNotice } from './ErrorNotice.tsx';
-import { Notice } from './Notice.tsx';
+import { Refusal } from './Refusal.tsx';
 
 interface PublicationErrorProps {
   error: unknown;
   words: Refusals;
 }
 
-/** Why it was not taken, beside the button; with the way to sign in where that is why. */
+/** Why something published was not taken, beside the button. */
 export function PublicationError({ error, words }: PublicationErrorProps) {
-  if (!error) return null;
-  const { code, reason } = toAppError(error);
-  if (code === 'signed-out' || reason === 'other-person') return <ErrorNotice error={error} />;
-  return <Notice kind="error">{publicationMessage(error, words)}</Notice>;
+  return <Refusal error={error} words={(refused) => publicationMessage(refused, words)} />;
 }
