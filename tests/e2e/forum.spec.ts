@@ -1,5 +1,7 @@
 // Two members talk in a forum at once; somebody outside reads nothing of it.
+import { z } from 'zod';
 import { newCommunity } from './communities.ts';
+import { ownerOf } from './database.ts';
 import { expect, test } from './fixtures.ts';
 import { callRpc, type Learner, newLearner } from './learners.ts';
 
@@ -109,4 +111,46 @@ test('two members ask, quote, mention, solve and find; a third person reads noth
     await expect(third.getByText(/réservée? aux membres/)).toBeVisible();
     await expect(third.getByRole('main')).not.toContainText('guichet');
   }
+});
+
+test('those of a session find « Discuter » on the course’s home, and talk among themselves', async ({
+  page,
+  pageOf,
+  signedIn,
+}) => {
+  const [ada, bob, eve] = await Promise.all([
+    signedIn('ada'),
+    newLearner('bob'),
+    newLearner('eve'),
+  ]);
+  const sql = ownerOf('supabase');
+  const [course] = await sql`
+    select c.slug, s.id as session_id, s.name from sessions s join courses c on c.id = s.course_id
+    where app.clock() between s.starts_at and s.ends_at order by c.slug limit 1`;
+  const { slug, session_id, name } = z.record(z.string(), z.string()).parse(course);
+  await sql`
+    insert into enrolments (person_id, course_id, session_id)
+    select p.id, s.course_id, s.id from profiles p, sessions s
+    where p.username = any (${[ada.name, bob.name]}) and s.id = ${String(session_id)}`;
+  await sql.end();
+
+  await page.goto(`/cours/${slug}/`);
+  await page.getByRole('link', { name: `Discuter : ${name}` }).click();
+  await page.getByRole('button', { name: 'Nouveau sujet' }).click();
+  const title = `Qui vient d’Angers ? ${ada.name}`;
+  await page.getByLabel('Titre').fill(title);
+  await page.getByLabel('Votre message').fill('Nous pourrions partir ensemble.');
+  await page.getByRole('button', { name: 'Publier' }).click();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+
+  // Its first page is its forum.
+  const second = await pageOf(bob);
+  await second.goto(`/communaute/?c=session-${session_id}`);
+  await second.waitForURL('**/communaute/forum/**');
+  await second.getByRole('link', { name: title }).click();
+  await expect(second.getByText('Nous pourrions partir ensemble.')).toBeVisible();
+  const third = await pageOf(eve);
+  await third.goto(page.url());
+  await expect(third.getByText(/n’existe pas|ne vous est pas ouverte/)).toBeVisible();
+  await expect(third.getByRole('main')).not.toContainText('Angers');
 });
