@@ -18,6 +18,8 @@ export default defineConfig({
           ],
           environment: 'node',
           setupFiles: ['tests/setup/console.ts'],
+          // The database's tests run beside these.
+          testTimeout: 20_000,
           // Islands are told these by the build; no unit test talks to a server.
           env: {
             PUBLIC_SUPABASE_URL: 'http://127.0.0.1:54321',
@@ -31,7 +33,7 @@ export default defineConfig({
           include: ['supabase/tests/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['supabase/tests/setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -39,12 +39,24 @@ async function makeRoom(): Promise<void> {
   await sql.end();
 }
 
+/** What it says is shown at its end, so that two side by side do not speak at once. */
 function run(name: string, words: string[], env = environment): Promise<number> {
-  console.log(`\n— ${name}`);
+  const isAlone = !SIDE_BY_SIDE.flat().includes(name);
+  if (isAlone) console.log(`\n— ${name}`);
   const [program = '', ...rest] = words;
   return new Promise((resolve) => {
-    const child = spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit'], env });
-    child.on('close', (code) => resolve(code ?? 1));
+    const child = spawn(program, rest, {
+      stdio: isAlone ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+      env,
+    });
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (words: Buffer) => said.push(words));
+    }
+    child.on('close', (code) => {
+      if (!isAlone) process.stdout.write(`\n— ${name}\n${Buffer.concat(said)}`);
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -97,6 +109,11 @@ const STEPS: Record<string, () => Promise<Result>> = {
   contract: () => vitest('contract'),
   browser,
 };
+/** None of these keeps two cores busy, and each has its own database and ports. */
+const SIDE_BY_SIDE = [
+  ['check', 'lifecycle'],
+  ['unit', 'database'],
+];
 const NEED_STACK = new Set(['contract', 'browser']);
 
 const asked = process.argv.slice(2);
@@ -108,14 +125,18 @@ mkdirSync(RESULTS, { recursive: true });
 const results: Result[] = [];
 try {
   if (names.includes('browser')) environment['CHROMIUM_PATH'] = requireBrowser();
+  const waiting = new Set(names);
   for (const name of names) {
+    if (!waiting.has(name)) continue;
     if (NEED_STACK.has(name) && !isStackUp) {
       isStackUp = true;
       await stack.start();
       await makeRoom();
     }
-    const step = STEPS[name];
-    if (step) results.push(await step());
+    const together = (SIDE_BY_SIDE.find((pair) => pair.includes(name)) ?? [name]).filter((one) =>
+      waiting.delete(one),
+    );
+    results.push(...(await Promise.all(together.flatMap((one) => STEPS[one]?.() ?? []))));
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
