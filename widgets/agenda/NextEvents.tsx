@@ -4,8 +4,7 @@ import { m } from '#messages';
 import { type Community, communityOf, slugHere } from '../lib/community.ts';
 import { communityHref } from '../lib/community-address.ts';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { eventsOf } from './agenda.api.ts';
 import { EventItem } from './EventItem.tsx';
 import './agenda.css';
@@ -14,16 +13,7 @@ const SHOWN = 3;
 
 /** « Prochains rendez-vous », on the home of a community; for members, and nothing for others. */
 export function NextEvents() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <ForCommunity key={session.userId} /> : null;
+  return <SignedIn>{() => <ForCommunity />}</SignedIn>;
 }
 
 function ForCommunity() {

@@ -1,11 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { signInHref } from '../lib/sign-in-href.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Island } from '../ui/Island.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { ModerationDesk } from './ModerationDesk.tsx';
 import { myModeration } from './moderation.api.ts';
 import { OwnDecision } from './OwnDecision.tsx';
@@ -14,28 +11,7 @@ import './moderation.css';
 
 /** Reports and decisions: one's own for everybody, those of a course for who looks after it. */
 export function Moderation() {
-  return (
-    <Island>
-      <ModerationForSession />
-    </Island>
-  );
-}
-
-function ModerationForSession() {
-  const session = useSession();
-  if (session.status === 'loading') return <p>{m.app_loading()}</p>;
-  if (session.status === 'signed-in') return <ModerationOf key={session.userId} />;
-  return (
-    <Notice
-      action={
-        <a className="button" href={signInHref()}>
-          {m.app_sign_in()}
-        </a>
-      }
-    >
-      {m.comments_desk_signed_out()}
-    </Notice>
-  );
+  return <SignedIn why={m.comments_desk_signed_out()}>{() => <ModerationOf />}</SignedIn>;
 }
 
 function ModerationOf() {

@@ -1,42 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { signInHref } from '../lib/sign-in-href.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Island } from '../ui/Island.tsx';
 import { MoreButton } from '../ui/MoreButton.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { MyThread } from './MyThread.tsx';
 import { myComments } from './my-comments.api.ts';
 import './my-comments.css';
 
 /** Every thread that the reader began or answered in, over all lessons. */
 export function MyComments() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  if (session.status === 'loading') return <p>{m.app_loading()}</p>;
-  if (session.status === 'signed-out') {
-    return (
-      <Notice
-        action={
-          <a className="button" href={signInHref()}>
-            {m.app_sign_in()}
-          </a>
-        }
-      >
-        {m.comments_mine_signed_out()}
-      </Notice>
-    );
-  }
-  return <Threads key={session.userId} />;
+  return <SignedIn why={m.comments_mine_signed_out()}>{() => <Threads />}</SignedIn>;
 }
 
 function Threads() {

@@ -1,24 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { communityOf, slugHere } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { EndOfCommunity } from './EndOfCommunity.tsx';
 import { MoveGroup } from './MoveGroup.tsx';
 import { settingsOf } from './running.api.ts';
 
 /** Moving a group and closing, last on the page of the settings: nobody is to come upon it first. */
 export function CommunityEnd() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <ForCommunity key={session.userId} /> : null;
+  return <SignedIn>{() => <ForCommunity />}</SignedIn>;
 }
 
 // The settings above say who is not let in, and what could not be loaded.

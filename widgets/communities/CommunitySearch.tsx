@@ -3,15 +3,11 @@ import { type SubmitEvent, useState } from 'react';
 import { m } from '#messages';
 import { formatDay, PARIS } from '../lib/dates.ts';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { signInHref } from '../lib/sign-in-href.ts';
-import { useHydrated } from '../lib/use-hydrated.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Island } from '../ui/Island.tsx';
 import { MoreButton } from '../ui/MoreButton.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { CommunityItem } from './CommunityItem.tsx';
 import { type Found, searchCommunities } from './community-search.api.ts';
 import './running.css';
@@ -26,29 +22,7 @@ const KINDS: Record<string, () => string> = {
 
 /** Search over everything in communities that one may see: `?q=…`. */
 export function CommunitySearch() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const isAwake = useHydrated();
-  const session = useSession();
-  if (!isAwake || session.status === 'loading') return <p>{m.app_loading()}</p>;
-  if (session.status === 'signed-in') return <Search key={session.userId} />;
-  return (
-    <Notice
-      action={
-        <a className="button" href={signInHref()}>
-          {m.app_sign_in()}
-        </a>
-      }
-    >
-      {m.communities_signed_out()}
-    </Notice>
-  );
+  return <SignedIn why={m.communities_signed_out()}>{() => <Search />}</SignedIn>;
 }
 
 const wordsHere = () => new URLSearchParams(location.search).get('q')?.trim() ?? '';

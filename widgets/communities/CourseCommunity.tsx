@@ -3,8 +3,7 @@ import { m } from '#messages';
 import { communityHref } from '../lib/community-address.ts';
 import { memberCount as countWords } from '../lib/member-count.ts';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { courseCommunity } from './suggestions.api.ts';
 import './course-community.css';
 
@@ -14,16 +13,7 @@ interface CourseCommunityProps {
 
 /** On the course home, from the first visit after enrolment on. A kindness: a failure says nothing. */
 export function CourseCommunity(props: CourseCommunityProps) {
-  return (
-    <Island>
-      <ForSession {...props} />
-    </Island>
-  );
-}
-
-function ForSession(props: CourseCommunityProps) {
-  const session = useSession();
-  return session.status === 'signed-in' ? <Offer key={session.userId} {...props} /> : null;
+  return <SignedIn>{() => <Offer {...props} />}</SignedIn>;
 }
 
 function Offer({ courseId }: CourseCommunityProps) {

@@ -7,14 +7,12 @@ import { AUTHORITY_SIZES, AUTHORITY_TYPES, sizeWords, typeWords } from '../lib/a
 import { messageOf } from '../lib/error-messages.ts';
 import { toAppError } from '../lib/errors.ts';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { signInHref } from '../lib/sign-in-href.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { detailLabels } from './detail-words.ts';
 import { ownDetails, saveDetails } from './member-details.api.ts';
 import { type Detail, DetailsForm as Form } from './member-details.schema.ts';
@@ -22,28 +20,7 @@ import './details-form.css';
 
 /** « Mes informations complémentaires », each with who may see it. */
 export function DetailsForm() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  if (session.status === 'loading') return <p>{m.app_loading()}</p>;
-  if (session.status === 'signed-in') return <OwnDetails key={session.userId} />;
-  return (
-    <Notice
-      action={
-        <a className="button" href={signInHref()}>
-          {m.app_sign_in()}
-        </a>
-      }
-    >
-      {m.communities_details_signed_out()}
-    </Notice>
-  );
+  return <SignedIn why={m.communities_details_signed_out()}>{() => <OwnDetails />}</SignedIn>;
 }
 
 function OwnDetails() {

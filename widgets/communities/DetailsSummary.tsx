@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { detailLabels, formWords } from './detail-words.ts';
 import { ownDetails } from './member-details.api.ts';
 import { DETAILS } from './member-details.schema.ts';
@@ -11,16 +10,7 @@ import './details-summary.css';
 
 /** What one has told the communities, and who sees it, for the personal space. */
 export function DetailsSummary() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <Summary key={session.userId} /> : null;
+  return <SignedIn>{() => <Summary />}</SignedIn>;
 }
 
 function Summary() {

@@ -2,41 +2,17 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { signInHref } from '../lib/sign-in-href.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Field } from '../ui/Field.tsx';
-import { Island } from '../ui/Island.tsx';
 import { MoreButton } from '../ui/MoreButton.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { CommunityItem } from './CommunityItem.tsx';
 import { directory } from './communities.api.ts';
 
 /** Every listed community, by name. */
 export function Directory() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  if (session.status === 'loading') return <p>{m.app_loading()}</p>;
-  if (session.status === 'signed-in') return <Communities key={session.userId} />;
-  return (
-    <Notice
-      action={
-        <a className="button" href={signInHref()}>
-          {m.app_sign_in()}
-        </a>
-      }
-    >
-      {m.communities_signed_out()}
-    </Notice>
-  );
+  return <SignedIn why={m.communities_signed_out()}>{() => <Communities />}</SignedIn>;
 }
 
 function Communities() {

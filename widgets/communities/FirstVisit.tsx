@@ -1,23 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { greeting } from './member-details.api.ts';
 
 /** Said once to a new account, on whatever device. A kindness: a failure says nothing. */
 export function FirstVisit() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <Greeting key={session.userId} /> : null;
+  return <SignedIn>{() => <Greeting />}</SignedIn>;
 }
 
 function Greeting() {

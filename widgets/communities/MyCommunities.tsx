@@ -1,24 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { CommunityItem } from './CommunityItem.tsx';
 import { myCommunities } from './communities.api.ts';
 
 /** What the reader is a member of, waits for, was refused by or is suspended from. */
 export function MyCommunities() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <Own key={session.userId} /> : null;
+  return <SignedIn>{() => <Own />}</SignedIn>;
 }
 
 function Own() {

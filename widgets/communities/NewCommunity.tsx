@@ -3,12 +3,9 @@ import { useState } from 'react';
 import { m } from '#messages';
 import { communityOf, slugHere } from '../lib/community.ts';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { signInHref } from '../lib/sign-in-href.ts';
-import { useHydrated } from '../lib/use-hydrated.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { ClosedCommunities } from './ClosedCommunities.tsx';
 import { NewCommunityForm } from './NewCommunityForm.tsx';
 import { closedCommunities } from './running.api.ts';
@@ -16,30 +13,10 @@ import './running.css';
 
 /** A new community, for the platform's staff; with `?c=…`, a new group in that community. */
 export function NewCommunity() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
+  return <SignedIn why={m.communities_signed_out()}>{() => <ForWhom />}</SignedIn>;
 }
 
-function ForSession() {
-  const isAwake = useHydrated();
-  const session = useSession();
-  if (!isAwake || session.status === 'loading') return <p>{m.app_loading()}</p>;
-  if (session.status !== 'signed-in') {
-    return (
-      <Notice
-        action={
-          <a className="button" href={signInHref()}>
-            {m.app_sign_in()}
-          </a>
-        }
-      >
-        {m.communities_signed_out()}
-      </Notice>
-    );
-  }
+function ForWhom() {
   const slug = slugHere();
   return slug ? <NewGroup slug={slug} /> : <ForStaff />;
 }

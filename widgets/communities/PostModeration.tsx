@@ -3,9 +3,8 @@ import { m } from '#messages';
 import { formatInstant, PARIS } from '../lib/dates.ts';
 import { REASONS } from '../lib/moderation-words.ts';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { ContestedPost } from './ContestedPost.tsx';
 import { myPostModeration } from './community-moderation.api.ts';
 import { OwnPostDecision } from './OwnPostDecision.tsx';
@@ -13,17 +12,7 @@ import './running.css';
 
 /** What was decided about one's posts in communities, what became of one's reports; to the staff what is contested. */
 export function PostModeration() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  // The part above asks whoever is signed out to sign in.
-  return session.status === 'signed-in' ? <Mine key={session.userId} /> : null;
+  return <SignedIn>{() => <Mine />}</SignedIn>;
 }
 
 function Mine() {

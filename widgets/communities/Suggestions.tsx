@@ -1,25 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { CommunityItem } from './CommunityItem.tsx';
 import { suggestions } from './suggestions.api.ts';
 import { whyWords } from './why-words.ts';
 
 /** « On vous propose »: six communities at most, each with why. */
 export function Suggestions() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <Proposed key={session.userId} /> : null;
+  return <SignedIn>{() => <Proposed />}</SignedIn>;
 }
 
 function Proposed() {

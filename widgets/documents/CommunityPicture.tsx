@@ -6,12 +6,11 @@ import { communityPicture, refreshPicture } from '../lib/community-picture.ts';
 import { toAppError } from '../lib/errors.ts';
 import { queryClient } from '../lib/query.ts';
 import { redrawPicture } from '../lib/redraw-picture.ts';
-import { useSession } from '../lib/session.ts';
 import { supabase } from '../lib/supabase.ts';
 import { Button } from '../ui/Button.tsx';
 import { CommunityImage } from '../ui/CommunityImage.tsx';
-import { Island } from '../ui/Island.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { FileField } from './FileField.tsx';
 import { SendingState } from './SendingState.tsx';
 import { useSending } from './use-sending.ts';
@@ -35,16 +34,7 @@ async function setPicture(communityId: string, uploadId: string | null): Promise
 
 /** The picture of a community, for those who run it, under its settings: made small and new on their device. */
 export function CommunityPicture() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <ForCommunity key={session.userId} /> : null;
+  return <SignedIn>{() => <ForCommunity />}</SignedIn>;
 }
 
 // The settings above say who is not let in, and why.

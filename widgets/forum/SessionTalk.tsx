@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { sessionTalks } from './forum.api.ts';
 
 interface SessionTalkProps {
@@ -11,16 +10,7 @@ interface SessionTalkProps {
 
 /** « Discuter », on the course's home, for whoever is enrolled in a session that runs. */
 export function SessionTalk(props: SessionTalkProps) {
-  return (
-    <Island>
-      <ForSession {...props} />
-    </Island>
-  );
-}
-
-function ForSession({ courseId }: SessionTalkProps) {
-  const session = useSession();
-  return session.status === 'signed-in' ? <Talks key={session.userId} courseId={courseId} /> : null;
+  return <SignedIn>{() => <Talks {...props} />}</SignedIn>;
 }
 
 // Where it cannot be asked, nothing is missing: the course is read without it.

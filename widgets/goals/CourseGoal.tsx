@@ -1,24 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { GoalProgress } from './GoalProgress.tsx';
 import { myGoal } from './goals.api.ts';
 import './goals.css';
 
 /** On the course home, for who has set a goal. A kindness: a failure says nothing. */
 export function CourseGoal() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <Week key={session.userId} /> : null;
+  return <SignedIn>{() => <Week />}</SignedIn>;
 }
 
 function Week() {

@@ -1,10 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { GoalForm } from './GoalForm.tsx';
 import { GoalProgress } from './GoalProgress.tsx';
 import { goalName } from './goal-words.ts';
@@ -15,16 +14,7 @@ import './goals.css';
 
 /** A goal for the week, for who would like one. Off until then. */
 export function WeeklyGoal() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <MyGoal key={session.userId} /> : null;
+  return <SignedIn>{() => <MyGoal />}</SignedIn>;
 }
 
 const show = (goal: Goal | null) => queryClient.setQueryData(myGoal.queryKey, goal);

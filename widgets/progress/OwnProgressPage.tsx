@@ -1,11 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { signInHref } from '../lib/sign-in-href.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Island } from '../ui/Island.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { KeptValidations } from './KeptValidations.tsx';
 import { OwnCourseCard } from './OwnCourseCard.tsx';
 import { ownProgress } from './own-progress.api.ts';
@@ -14,33 +11,14 @@ import './own-progress.css';
 /** What the learner has done, course by course. */
 export function OwnProgressPage() {
   return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  if (session.status === 'loading') return <p>{m.app_loading()}</p>;
-  if (session.status === 'signed-out') {
-    return (
-      <Notice
-        action={
-          <a className="button" href={signInHref()}>
-            {m.app_sign_in()}
-          </a>
-        }
-      >
-        {m.progress_own_signed_out()}
-      </Notice>
-    );
-  }
-  return (
-    <>
-      <KeptValidations userId={session.userId} />
-      <Courses key={session.userId} />
-    </>
+    <SignedIn why={m.progress_own_signed_out()}>
+      {(userId) => (
+        <>
+          <KeptValidations userId={userId} />
+          <Courses />
+        </>
+      )}
+    </SignedIn>
   );
 }
 

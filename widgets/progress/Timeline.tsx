@@ -2,10 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { formatInstant, formatMonth, ownZone, PARIS } from '../lib/dates.ts';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { Island } from '../ui/Island.tsx';
 import { MoreButton } from '../ui/MoreButton.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { timeline } from './own-progress.api.ts';
 import type { Deed, TimelinePage } from './own-progress.schema.ts';
 import { scoreWords } from './scores.ts';
@@ -13,16 +12,7 @@ import './own-progress.css';
 
 /** What the learner did and when, latest first, one month after another. */
 export function Timeline() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <Months key={session.userId} /> : null;
+  return <SignedIn>{() => <Months />}</SignedIn>;
 }
 
 function Months() {

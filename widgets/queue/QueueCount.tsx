@@ -1,23 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '#messages';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { Island } from '../ui/Island.tsx';
+import { SignedIn } from '../ui/SignedIn.tsx';
 import { queueCount } from './queue.api.ts';
 import { countSentence } from './queue-words.ts';
 
 /** In the personal space of whoever runs something: how much waits, and the way to it. */
 export function QueueCount() {
-  return (
-    <Island>
-      <ForSession />
-    </Island>
-  );
-}
-
-function ForSession() {
-  const session = useSession();
-  return session.status === 'signed-in' ? <Count key={session.userId} /> : null;
+  return <SignedIn>{() => <Count />}</SignedIn>;
 }
 
 function Count() {

@@ -5,11 +5,9 @@ import { type Community, communityOf, slugHere } from '../lib/community.ts';
 import { communityHref } from '../lib/community-address.ts';
 import { toAppError } from '../lib/errors.ts';
 import { queryClient } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
-import { signInHref } from '../lib/sign-in-href.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
-import { Island } from './Island.tsx';
 import { Notice } from './Notice.tsx';
+import { SignedIn } from './SignedIn.tsx';
 
 interface InCommunityProps {
   /** Who is let in: members, unless the page is for everybody who may know of the community. */
@@ -19,28 +17,7 @@ interface InCommunityProps {
 
 /** The root of what stands in a page of a community: who is not let in reads why, and what to do. */
 export function InCommunity(props: InCommunityProps) {
-  return (
-    <Island>
-      <ForSession {...props} />
-    </Island>
-  );
-}
-
-function ForSession(props: InCommunityProps) {
-  const session = useSession();
-  if (session.status === 'loading') return <p>{m.app_loading()}</p>;
-  if (session.status === 'signed-in') return <ForCommunity key={session.userId} {...props} />;
-  return (
-    <Notice
-      action={
-        <a className="button" href={signInHref()}>
-          {m.app_sign_in()}
-        </a>
-      }
-    >
-      {m.communities_signed_out()}
-    </Notice>
-  );
+  return <SignedIn why={m.communities_signed_out()}>{() => <ForCommunity {...props} />}</SignedIn>;
 }
 
 function ForCommunity({ of = 'members', children }: InCommunityProps) {
